@@ -1,0 +1,2 @@
+/** Group value added and the lists of gap-narrowing schools, on key stage 4 extracts. */
+package org.ks4gaps;
