@@ -1,0 +1,246 @@
+package org.ks4gaps.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Every setting of a run, read once at the start from {@code conf/reference.conf}, {@code
+ * conf/crosswalk.conf} and the release's own file, checked, and handed to the rooms as records. No
+ * room reads settings itself.
+ */
+public record RunConfig(
+    Years years,
+    Ingest ingest,
+    Ethnicity ethnicity,
+    PriorAttainment priorAttainment,
+    ProgressEight progressEight,
+    Lists lists,
+    Trusts trusts,
+    Crosswalk crosswalk,
+    String resolved) {
+
+  /** The study years in order, and the year in which lists are checked. */
+  public record Years(List<Integer> study, int check) {
+    public Years {
+      study = List.copyOf(study);
+      require(study.size() >= 2, "years.study needs at least two years, has " + study);
+      for (int i = 1; i < study.size(); i++) {
+        require(study.get(i) > study.get(i - 1), "years.study must rise: " + study);
+      }
+      require(check > last(study), "years.check must follow the study years: " + check);
+    }
+
+    private static int last(List<Integer> years) {
+      return years.get(years.size() - 1);
+    }
+
+    public int first() {
+      return study.get(0);
+    }
+
+    public int last() {
+      return last(study);
+    }
+  }
+
+  /** How much of a file may be refused. */
+  public record Ingest(double maximumRejectedShare) {
+    public Ingest {
+      share(maximumRejectedShare, "ingest.maximum_rejected_share");
+    }
+  }
+
+  /** Where Chinese pupils stand among the major groups. */
+  public record Ethnicity(boolean chineseWithinAsian) {}
+
+  /** First year whose key stage 2 results are scaled scores. */
+  public record PriorAttainment(int scaledScoresFrom) {}
+
+  /** Constants of Progress 8. */
+  public record ProgressEight(double intervalZ, double adjustedShare, double minimumCoverage) {
+    public ProgressEight {
+      require(intervalZ > 0, "progress8.interval_z must be positive, is " + intervalZ);
+      share(adjustedShare, "progress8.adjusted_share");
+      share(minimumCoverage, "progress8.minimum_coverage");
+    }
+  }
+
+  /** Constants of the lists. */
+  public record Lists(
+      int top,
+      int minimumPupils,
+      double unclassifiedShare,
+      int minimumSchoolsAGroup,
+      double minimumBaseGap,
+      double maximumRestFall,
+      double highQuantile,
+      int minimumGroups,
+      double minimumDeviation,
+      double maximumRange) {
+    public Lists {
+      require(top > 0, "lists.top must be positive, is " + top);
+      require(minimumPupils > 0, "lists.minimum_pupils must be positive, is " + minimumPupils);
+      share(unclassifiedShare, "lists.unclassified_share");
+      share(highQuantile, "lists.high.quantile");
+      require(minimumGroups >= 1, "lists.high.minimum_groups must be at least 1");
+      require(maximumRestFall >= 0, "lists.narrowing.maximum_rest_fall must not be negative");
+      require(minimumDeviation <= 0, "lists.high.minimum_deviation must not be positive");
+      require(maximumRange >= 0, "lists.high.maximum_range must not be negative");
+    }
+  }
+
+  /** When a school's results belong to a trust, and which trusts are ranked. */
+  public record Trusts(
+      MonthDay joinedBy,
+      MonthDay notLeftBefore,
+      int minimumAcademies,
+      int minimumYears,
+      LocalDate referenceDate) {
+    public Trusts {
+      require(minimumAcademies > 0, "trusts.minimum_academies must be positive");
+      require(minimumYears > 0, "trusts.minimum_years must be positive");
+    }
+  }
+
+  /** The defaults. */
+  public static RunConfig defaults() {
+    return from(ConfigFactory.empty());
+  }
+
+  /**
+   * The defaults, changed by a release's file.
+   *
+   * @throws ConfigurationException if the file is missing, unreadable or holds a value out of range
+   */
+  public static RunConfig fromFile(File file) {
+    Problems problems = new Problems();
+    if (!file.isFile()) {
+      problems.add("no such file; --conf takes a HOCON file with the settings that differ");
+      problems.throwIfAny("Configuration " + file);
+    }
+    Config[] parsed = new Config[1];
+    problems.check(() -> parsed[0] = ConfigFactory.parseFile(file));
+    problems.throwIfAny("Configuration " + file);
+    return from(parsed[0]);
+  }
+
+  static RunConfig from(Config changes) {
+    Config all =
+        changes
+            .withFallback(shipped("reference.conf"))
+            .withFallback(shipped("crosswalk.conf"))
+            .resolve();
+    Config c = all.getConfig("ks4-gaps");
+    Problems problems = new Problems();
+    refuseUnknown(changes, problems);
+    RunConfig config =
+        new RunConfig(
+            read(problems, () -> new Years(c.getIntList("years.study"), c.getInt("years.check"))),
+            read(problems, () -> new Ingest(c.getDouble("ingest.maximum_rejected_share"))),
+            read(problems, () -> new Ethnicity(c.getBoolean("ethnicity.chinese_within_asian"))),
+            read(
+                problems,
+                () -> new PriorAttainment(c.getInt("prior_attainment.scaled_scores_from"))),
+            read(
+                problems,
+                () ->
+                    new ProgressEight(
+                        c.getDouble("progress8.interval_z"),
+                        c.getDouble("progress8.adjusted_share"),
+                        c.getDouble("progress8.minimum_coverage"))),
+            read(problems, () -> lists(c.getConfig("lists"))),
+            read(problems, () -> trusts(c.getConfig("trusts"))),
+            read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),
+            c.root().render(ConfigRenderOptions.concise().setFormatted(true)));
+    problems.throwIfAny("The configuration");
+    return config;
+  }
+
+  /** SHA-256 of the resolved settings, which names the configuration in the manifest of a run. */
+  public String digest() {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(resolved.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private static Config shipped(String file) {
+    return ConfigFactory.parseResources(RunConfig.class, file);
+  }
+
+  private static Lists lists(Config c) {
+    return new Lists(
+        c.getInt("top"),
+        c.getInt("minimum_pupils"),
+        c.getDouble("unclassified_share"),
+        c.getInt("minimum_schools_a_group"),
+        c.getDouble("narrowing.minimum_base_gap"),
+        c.getDouble("narrowing.maximum_rest_fall"),
+        c.getDouble("high.quantile"),
+        c.getInt("high.minimum_groups"),
+        c.getDouble("high.minimum_deviation"),
+        c.getDouble("high.maximum_range"));
+  }
+
+  private static Trusts trusts(Config c) {
+    return new Trusts(
+        MonthDay.parse("--" + c.getString("joined_by")),
+        MonthDay.parse("--" + c.getString("not_left_before")),
+        c.getInt("minimum_academies"),
+        c.getInt("minimum_years"),
+        LocalDate.parse(c.getString("reference_date")));
+  }
+
+  /** A setting nobody reads is a spelling mistake, and a wrong run that looks right. */
+  private static void refuseUnknown(Config changes, Problems problems) {
+    Config known = shipped("reference.conf").withFallback(shipped("crosswalk.conf"));
+    changes
+        .entrySet()
+        .forEach(
+            e -> {
+              boolean crosswalk = e.getKey().startsWith("ks4-gaps.crosswalk.");
+              if (!crosswalk && !known.hasPathOrNull(e.getKey())) {
+                problems.add(
+                    e.getValue().origin().description()
+                        + ": no setting is called "
+                        + e.getKey()
+                        + "; conf/reference.conf lists every one");
+              }
+            });
+  }
+
+  private static <T> T read(Problems problems, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException
+        | com.typesafe.config.ConfigException
+        | java.time.DateTimeException e) {
+      problems.add(e.getMessage());
+      return null;
+    }
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  private static void share(double value, String name) {
+    require(value >= 0 && value <= 1, name + " must lie between 0 and 1, is " + value);
+  }
+}

@@ -1,0 +1,2 @@
+/** Settings: read once, checked together, handed to the rooms as records. */
+package org.ks4gaps.config;

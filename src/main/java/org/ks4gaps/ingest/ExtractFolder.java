@@ -1,0 +1,117 @@
+package org.ks4gaps.ingest;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.ks4gaps.config.Crosswalk;
+import org.ks4gaps.config.Problems;
+
+/**
+ * The folder of extracts: finds each kind of file by the name the crosswalk gives it. Files of
+ * other names are left alone.
+ */
+final class ExtractFolder {
+  private final String folder;
+  private final List<ExtractFile> files;
+
+  private ExtractFolder(String folder, List<ExtractFile> files) {
+    this.folder = folder;
+    this.files = files;
+  }
+
+  static ExtractFolder find(String folder, Crosswalk crosswalk, Configuration hadoop) {
+    List<ExtractFile> files = new ArrayList<>();
+    Path path = new Path(folder);
+    try {
+      FileSystem system = path.getFileSystem(hadoop);
+      for (FileStatus status : system.listStatus(path)) {
+        String name = status.getPath().getName();
+        for (Crosswalk.Source source : crosswalk.sources().values()) {
+          Matcher matcher = source.file().matcher(name);
+          if (status.isFile() && matcher.matches()) {
+            files.add(new ExtractFile(source, name, status.getPath().toString(), year(matcher)));
+          }
+        }
+      }
+    } catch (FileNotFoundException e) {
+      throw new ExtractException(
+          "There is no folder "
+              + folder
+              + ". --extracts names the folder that holds the KS4 pupil tables.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list the extracts in " + folder, e);
+    }
+    files.sort(Comparator.comparing(ExtractFile::academicYear).thenComparing(ExtractFile::name));
+    return new ExtractFolder(folder, List.copyOf(files));
+  }
+
+  /** The files of one kind, by year. */
+  List<ExtractFile> of(String source) {
+    return files.stream().filter(f -> f.source().name().equals(source)).toList();
+  }
+
+  List<ExtractFile> all() {
+    return files;
+  }
+
+  /** Notes every kind of file that is missing or there twice, and every year that lacks one. */
+  void checkComplete(Set<Integer> years, Problems problems) {
+    for (String source : List.of("ks4", "census")) {
+      List<Integer> found = of(source).stream().map(ExtractFile::academicYear).toList();
+      Set<Integer> distinct = new TreeSet<>(found);
+      if (distinct.size() < found.size()) {
+        problems.add(
+            folder + " holds two " + source + " files of one academic year; years found: " + found);
+      }
+      for (int year : years) {
+        if (!distinct.contains(year)) {
+          problems.add(missing(source, "of academic year " + (year - 1) + "/" + year % 100, found));
+        }
+      }
+    }
+    for (String source : List.of("schools", "links", "membership")) {
+      List<String> found = of(source).stream().map(ExtractFile::name).toList();
+      if (found.isEmpty()) {
+        problems.add(missing(source, "", List.of()));
+      } else if (found.size() > 1) {
+        problems.add(
+            folder
+                + " holds "
+                + found.size()
+                + " files of the kind "
+                + source
+                + ": "
+                + found
+                + "; leave one");
+      }
+    }
+  }
+
+  private String missing(String source, String which, List<Integer> found) {
+    return folder
+        + " has no "
+        + source
+        + " file "
+        + which
+        + (found.isEmpty() ? "" : " (years found: " + found + ")")
+        + "; its name must match crosswalk."
+        + source
+        + ".file";
+  }
+
+  private static int year(Matcher matcher) {
+    return matcher.pattern().pattern().contains("(?<year>")
+        ? Integer.parseInt(matcher.group("year"))
+        : 0;
+  }
+}
