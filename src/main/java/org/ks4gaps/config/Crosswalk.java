@@ -32,6 +32,11 @@ public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, Str
     public Source {
       columns = List.copyOf(columns);
     }
+
+    /** Our names of its columns, in order. */
+    public List<String> concepts() {
+      return columns.stream().map(ColumnNames::concept).toList();
+    }
   }
 
   /**

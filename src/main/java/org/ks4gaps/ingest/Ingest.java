@@ -15,7 +15,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.Problems;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.RejectedRows;
+import org.ks4gaps.table.Table;
 
 /**
  * The front door: reads the files of the extracts folder into raw tables, every row of every file,
@@ -71,20 +73,24 @@ public final class Ingest {
     return bySource.get(source).stream().map(c -> c.file().name()).toList();
   }
 
-  /** Every row of one kind of extract, in the shape of {@link RawTables#of}. */
+  /** Every row of one kind of extract, in the shape of {@link #rawTable}. */
   public Dataset<Row> rows(Crosswalk.Source source) {
     List<Columns> files = bySource.get(source.name());
     if (!TABBED.contains(source.name())) {
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
       return spark
-          .createDataFrame(
-              RegisterExtract.rows(files.get(0), hadoop), RawTables.of(source).schema())
+          .createDataFrame(RegisterExtract.rows(files.get(0), hadoop), rawTable(source).schema())
           .coalesce(1);
     }
     return files.stream()
         .map(columns -> TabExtract.rows(spark, columns))
         .reduce(Dataset::unionByName)
         .orElseThrow();
+  }
+
+  /** The raw table of one kind of extract. */
+  public static Table rawTable(Crosswalk.Source source) {
+    return RawTables.of(source.name(), source.concepts());
   }
 
   /** The rows of a raw table that could not be read, as rejected rows. */

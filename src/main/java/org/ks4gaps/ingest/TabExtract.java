@@ -25,6 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ks4gaps.config.Crosswalk;
+import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 
 /**
@@ -102,7 +103,7 @@ final class TabExtract {
     schema = schema.add(BROKEN, DataTypes.StringType);
     return from_csv(
         col(NumberedLines.TEXT),
-        schema,
+        lit(schema.toDDL()),
         Map.of(
             "sep", "\t",
             "mode", "PERMISSIVE",

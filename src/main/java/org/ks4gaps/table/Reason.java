@@ -19,7 +19,8 @@ public enum Reason {
   DUPLICATE_PUPIL(
       "The pupil has another row for the year that is preferred (counted nationally, then highest Attainment 8, then first line)."),
   DUPLICATE_CENSUS_ROW(
-      "The pupil has another census row for the year that is preferred (current or main enrolment first, then first line).");
+      "The pupil has another census row for the year that is preferred (current or main enrolment first, then first line)."),
+  NOT_A_TRUST("The group is a sponsor, a federation or the like, not an academy trust.");
 
   private final String meaning;
 

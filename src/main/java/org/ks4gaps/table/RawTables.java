@@ -1,4 +1,4 @@
-package org.ks4gaps.ingest;
+package org.ks4gaps.table;
 
 import static org.ks4gaps.table.Field.count;
 import static org.ks4gaps.table.Field.text;
@@ -6,9 +6,6 @@ import static org.ks4gaps.table.Field.whole;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ks4gaps.config.Crosswalk;
-import org.ks4gaps.table.Field;
-import org.ks4gaps.table.Table;
 
 /**
  * The raw tables, one for each kind of extract: every row of the files, its values as text under
@@ -24,15 +21,18 @@ public final class RawTables {
 
   private RawTables() {}
 
-  /** The raw table of one kind of extract. */
-  public static Table of(Crosswalk.Source source) {
+  /**
+   * The raw table of one kind of extract.
+   *
+   * @param source the kind: ks4, census, schools, links, membership
+   * @param concepts its concepts, in order
+   */
+  public static Table of(String source, List<String> concepts) {
     List<Field> fields = new ArrayList<>(List.of(ACADEMIC_YEAR, SOURCE_FILE, LINE, REASON));
-    for (Crosswalk.ColumnNames column : source.columns()) {
-      fields.add(value(column.concept()));
-    }
+    concepts.forEach(concept -> fields.add(value(concept)));
     return new Table(
-        "raw_" + source.name(),
-        "one row of a " + source.name() + " extract, as text",
+        "raw_" + source,
+        "one row of a " + source + " extract, as text",
         List.of(SOURCE_FILE, LINE),
         List.of(ACADEMIC_YEAR),
         fields);

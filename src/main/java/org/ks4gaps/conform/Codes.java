@@ -1,0 +1,99 @@
+package org.ks4gaps.conform;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.try_element_at;
+import static org.apache.spark.sql.functions.upper;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.ks4gaps.config.Crosswalk;
+import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.Field;
+import org.ks4gaps.table.RawTables;
+
+/**
+ * Supplied values in one vocabulary. Every method gives null where the value is not one that the
+ * field may hold, on Spark 3 and 4 alike (no cast that throws), and null for a blank.
+ */
+final class Codes {
+  private final Crosswalk crosswalk;
+  private final boolean chineseWithinAsian;
+
+  Codes(Crosswalk crosswalk, boolean chineseWithinAsian) {
+    this.crosswalk = crosswalk;
+    this.chineseWithinAsian = chineseWithinAsian;
+  }
+
+  /** The code of a concept's value in a code set of the crosswalk. */
+  Column of(String set, String concept) {
+    return lookUp(crosswalk.codes(set), upper(supplied(concept)));
+  }
+
+  /**
+   * The minor ethnic group: by the whole value, or by its first four letters where the code is an
+   * extended one.
+   */
+  Column ethnicity() {
+    Map<String, String> codes = crosswalk.codes("ethnicity");
+    Column value = upper(supplied("ethnicity"));
+    Column extended = value.rlike("^[A-Z]{5,}$");
+    return coalesce(lookUp(codes, value), when(extended, lookUp(codes, substring(value, 1, 4))));
+  }
+
+  /** The major ethnic group of a minor one; Chinese within Asian where the release says so. */
+  Column ethnicityMajor(Field minor) {
+    Map<String, String> majors = new TreeMap<>(crosswalk.codes("ethnicity_major"));
+    if (chineseWithinAsian) {
+      majors.replaceAll((code, major) -> major.equals("CHIN") ? "ASIA" : major);
+    }
+    return coalesce(lookUp(majors, minor.col()), lit(Breakdown.UNCLASSIFIED));
+  }
+
+  /** 1 or 0 as true or false. */
+  static Column flag(String concept) {
+    Column value = supplied(concept);
+    return when(value.equalTo("1"), lit(true)).when(value.equalTo("0"), lit(false));
+  }
+
+  /** A decimal number. */
+  static Column number(String concept) {
+    return expr("try_cast(" + RawTables.value(concept).name() + " AS DOUBLE)");
+  }
+
+  /** A whole number. */
+  static Column whole(String concept) {
+    return expr("try_cast(" + RawTables.value(concept).name() + " AS INT)");
+  }
+
+  /** A date as the register of schools writes it, 31-08-2017. */
+  static Column date(String concept) {
+    return expr(
+        "CAST(try_to_timestamp(translate("
+            + RawTables.value(concept).name()
+            + ", '/', '-'), 'dd-MM-yyyy') AS DATE)");
+  }
+
+  /** The value as supplied. */
+  static Column supplied(String concept) {
+    return RawTables.value(concept).col();
+  }
+
+  private static Column lookUp(Map<String, String> codes, Column value) {
+    List<Column> entries = new ArrayList<>();
+    new TreeMap<>(codes)
+        .forEach(
+            (supplied, code) -> {
+              entries.add(lit(supplied));
+              entries.add(lit(code));
+            });
+    return try_element_at(map(entries.toArray(Column[]::new)), value);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * One vocabulary across years: codes, duplicates, the census joined, school history and trust
+ * membership followed.
+ */
+package org.ks4gaps.conform;
