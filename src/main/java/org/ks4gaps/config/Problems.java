@@ -2,6 +2,7 @@ package org.ks4gaps.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Gathers everything that is wrong with a configuration or an extract, so that one run reports it
@@ -33,11 +34,11 @@ public final class Problems {
    * Stops if anything was found.
    *
    * @param what what was being read, for the first line of the message
-   * @throws ConfigurationException with one line a problem
+   * @param exception makes the exception from the message, one line a problem
    */
-  public void throwIfAny(String what) {
+  public void throwIfAny(String what, Function<String, ? extends RuntimeException> exception) {
     if (!found.isEmpty()) {
-      throw new ConfigurationException(what, found);
+      throw exception.apply(what + " cannot be used:\n  - " + String.join("\n  - ", found));
     }
   }
 }

@@ -92,7 +92,7 @@ public record RunConfig(
       require(minimumPupils > 0, "lists.minimum_pupils must be positive, is " + minimumPupils);
       share(unclassifiedShare, "lists.unclassified_share");
       share(highQuantile, "lists.high.quantile");
-      require(minimumGroups >= 1, "lists.high.minimum_groups must be at least 1");
+      require(minimumGroups >= 2, "lists.high.minimum_groups must be at least 2");
       require(maximumRestFall >= 0, "lists.narrowing.maximum_rest_fall must not be negative");
       require(minimumDeviation <= 0, "lists.high.minimum_deviation must not be positive");
       require(maximumRange >= 0, "lists.high.maximum_range must not be negative");
@@ -126,11 +126,11 @@ public record RunConfig(
     Problems problems = new Problems();
     if (!file.isFile()) {
       problems.add("no such file; --conf takes a HOCON file with the settings that differ");
-      problems.throwIfAny("Configuration " + file);
+      problems.throwIfAny("Configuration " + file, ConfigurationException::new);
     }
     Config[] parsed = new Config[1];
     problems.check(() -> parsed[0] = ConfigFactory.parseFile(file));
-    problems.throwIfAny("Configuration " + file);
+    problems.throwIfAny("Configuration " + file, ConfigurationException::new);
     return from(parsed[0]);
   }
 
@@ -162,7 +162,7 @@ public record RunConfig(
             read(problems, () -> trusts(c.getConfig("trusts"))),
             read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),
             c.root().render(ConfigRenderOptions.concise().setFormatted(true)));
-    problems.throwIfAny("The configuration");
+    problems.throwIfAny("The configuration", ConfigurationException::new);
     return config;
   }
 

@@ -29,6 +29,10 @@ final class CensusRows {
             .refuseOutside("idaci", 0, 1);
   }
 
+  Dataset<Row> usable(Dataset<Row> raw) {
+    return checks.usable(raw);
+  }
+
   Dataset<Row> broken(Dataset<Row> raw) {
     return checks.rejected(raw);
   }

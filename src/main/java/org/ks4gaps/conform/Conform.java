@@ -3,6 +3,7 @@ package org.ks4gaps.conform;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.PupilResults;
+import org.ks4gaps.table.Reason;
 import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.Schools;
 
@@ -69,6 +71,20 @@ public final class Conform {
         .unionByName(Register.SCHOOLS.rejected(schools))
         .unionByName(Register.LINKS.rejected(links))
         .unionByName(Register.MEMBERSHIP.rejected(membership));
+  }
+
+  /**
+   * Rows kept of each census and links file, which have no table of their own: source_file, kept.
+   */
+  public Dataset<Row> kept(Dataset<Row> census, Dataset<Row> links, Dataset<Row> rejected) {
+    Dataset<Row> duplicates =
+        rejected.where(RejectedRows.REASON.col().equalTo(Reason.DUPLICATE_CENSUS_ROW.name()));
+    Column file = RejectedRows.SOURCE_FILE.col();
+    return Duplicates.without(censusRows.usable(census), duplicates)
+        .select(file)
+        .union(Register.LINKS.usable(links).select(file))
+        .groupBy(file)
+        .agg(count(lit(1)).as("kept"));
   }
 
   /** The {@link Schools} table. */

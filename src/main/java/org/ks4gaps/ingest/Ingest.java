@@ -64,7 +64,7 @@ public final class Ingest {
       }
       bySource.put(source.name(), mapped);
     }
-    problems.throwIfAny("The extracts in " + folder);
+    problems.throwIfAny("The extracts in " + folder, ExtractException::new);
     return new Ingest(spark, bySource);
   }
 

@@ -1,8 +1,11 @@
 package org.ks4gaps.table;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,6 +71,13 @@ public final class Lake {
   /** Adds the frame's rows. */
   public TableContents append(Table table, Dataset<Row> frame) {
     return save(table, frame, SaveMode.Append, Map.of());
+  }
+
+  /** A new small file on the file system of its path, in place of an earlier one. */
+  public OutputStream create(Path file) throws IOException {
+    FileSystem system = file.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    system.setWriteChecksum(false);
+    return system.create(file, true);
   }
 
   /** What the table holds, read from Parquet footers. */

@@ -1,0 +1,25 @@
+package org.ks4gaps.jobs;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** What the program says while it works: one line a step, on standard output. No line ever holds a value of a pupil's row. */
+final class Console {
+  private final PrintStream out;
+
+  Console(PrintStream out) {
+    this.out = out;
+  }
+
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** A table was written. */
+  void wrote(String stage, String table, long rows, double seconds) {
+    say(
+        String.format(
+            Locale.ROOT, "%-12s %-20s %,12d rows %7.1f s", stage, table, rows, seconds));
+  }
+}

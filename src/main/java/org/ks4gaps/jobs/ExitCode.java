@@ -1,0 +1,57 @@
+package org.ks4gaps.jobs;
+
+import org.ks4gaps.config.ConfigurationException;
+import org.ks4gaps.ingest.ExtractException;
+import org.ks4gaps.table.MissingTableException;
+
+/** What the process tells a scheduler. A run that failed leaves no half-written table: each table is written whole or not at all. */
+enum ExitCode {
+  /** Everything asked for was done. */
+  DONE(0, "done"),
+  /** Something the program did not foresee; the message and the log say more. */
+  FAILED(1, "an unforeseen failure"),
+  /** The command line is wrong. */
+  USAGE(2, "the command line is wrong"),
+  /** A file is missing, or a required column has no match in the crosswalk. */
+  EXTRACTS_UNUSABLE(3, "a file is missing or a required column is not found"),
+  /** More rows of a file were rejected than the configuration allows. */
+  TOO_MANY_REJECTED(4, "too many rows of a file cannot be used"),
+  /** Rows in are not rows kept and rows rejected. */
+  ROWS_UNACCOUNTED(5, "rows in are not rows kept and rejected"),
+  /** A room was asked to run before the one that makes its table. */
+  EARLIER_ROOM_MISSING(6, "an earlier room has not run on this lake"),
+  /** The configuration is wrong. */
+  CONFIGURATION_WRONG(7, "the configuration is wrong");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  static ExitCode of(Throwable failure) {
+    if (failure instanceof ExtractException) {
+      return EXTRACTS_UNUSABLE;
+    }
+    if (failure instanceof ConfigurationException) {
+      return CONFIGURATION_WRONG;
+    }
+    if (failure instanceof MissingTableException) {
+      return EARLIER_ROOM_MISSING;
+    }
+    if (failure instanceof AccountingException accounting) {
+      return accounting.exitCode();
+    }
+    return FAILED;
+  }
+}

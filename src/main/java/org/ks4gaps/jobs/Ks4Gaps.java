@@ -1,0 +1,262 @@
+package org.ks4gaps.jobs;
+
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.simulate.Simulation;
+import org.ks4gaps.simulate.SimulationSettings;
+import org.ks4gaps.table.Lake;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The program: one subcommand a room, {@code all} for the whole flow, {@code simulate} for extracts to practise on.
+ *
+ * <p>{@code jobs/submit all --extracts DIR --lake DIR --out DIR} runs everything.
+ */
+@Command(
+    name = "ks4-gaps",
+    mixinStandardHelpOptions = true,
+    versionProvider = Ks4Gaps.Version.class,
+    description = {
+      "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
+      "",
+      "Rooms, in order; each reads the tables of those before it and leaves its own in the lake:"
+    },
+    footer = {
+      "",
+      "Files wanted in --extracts, by name: KS4Pupil_2018_to_2019.txt and Spring_Census_2019.txt for each year (tab-separated, NPD names),",
+      "edubasealldata.csv, links_edubasealldata.csv, academiesmatmembership.csv (GIAS). conf/crosswalk.conf says which columns are read.",
+      "",
+      "Exit codes: @|bold 0|@ done; @|bold 1|@ unforeseen failure; @|bold 2|@ wrong command line; @|bold 3|@ a file or a required column is missing;",
+      "@|bold 4|@ too many rows of a file cannot be used; @|bold 5|@ rows in are not rows kept and rejected; @|bold 6|@ an earlier room has not run;",
+      "@|bold 7|@ the configuration is wrong.",
+      "",
+      "Example: ks4-gaps all --extracts extracts --lake lake --out out"
+    })
+public final class Ks4Gaps {
+  private final Console console = new Console(System.out);
+
+  private Ks4Gaps() {}
+
+  /** Runs the command line and ends the process with its exit code, unless that is 0: Spark's cluster mode wants a plain return. */
+  public static void main(String[] args) {
+    int code = run(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs the command line and returns its exit code. */
+  static int run(String... args) {
+    CommandLine commandLine = new CommandLine(new Ks4Gaps());
+    commandLine.setUsageHelpWidth(120);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          ExitCode code = ExitCode.of(failure);
+          command.getErr().println("ks4-gaps: " + failure.getMessage());
+          if (code == ExitCode.FAILED) {
+            failure.printStackTrace(command.getErr());
+          }
+          return code.code();
+        });
+    if (args.length == 0) {
+      commandLine.usage(System.out);
+      return ExitCode.USAGE.code();
+    }
+    return commandLine.execute(args);
+  }
+
+  @Command(
+      name = "simulate",
+      mixinStandardHelpOptions = true,
+      description =
+          "Write a synthetic national cohort in the formats of real extracts, with the truth beside it. Needs no Spark.")
+  int simulate(
+      @Option(
+              names = "--extracts",
+              paramLabel = "DIR",
+              required = true,
+              description = "Folder to write into.")
+          Path extracts,
+      @Option(
+              names = "--pupils-per-year",
+              paramLabel = "N",
+              defaultValue = "542621",
+              description =
+                  "Pupils of 2018/19; other years in the proportion of their published cohorts. Default: the published ${DEFAULT-VALUE}.")
+          int pupilsPerYear,
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              defaultValue = "2023",
+              description = "Same seed, same bytes. Default: ${DEFAULT-VALUE}.")
+          long seed,
+      @Option(
+              names = "--threads",
+              paramLabel = "N",
+              description = "Threads; the bytes do not depend on it. Default: all cores.")
+          Integer threads) {
+    Simulation.write(
+        new SimulationSettings(
+            extracts,
+            seed,
+            pupilsPerYear,
+            threads == null ? Runtime.getRuntime().availableProcessors() : threads),
+        console::say);
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "ingest",
+      mixinStandardHelpOptions = true,
+      description = "Read the extracts into raw tables, every row with its file and line.")
+  int ingest(@Mixin CommonOptions common, @Mixin ExtractsOption extracts) {
+    return inSession(
+        "ingest",
+        common,
+        (pipeline, log) ->
+            log.stage(
+                "ingest", "Extracts to raw tables", () -> pipeline.ingest(extracts.folder)));
+  }
+
+  @Command(
+      name = "conform",
+      mixinStandardHelpOptions = true,
+      description =
+          "Bring pupils of all years into one vocabulary, join the census, follow schools and trusts; account for every row.")
+  int conform(@Mixin CommonOptions common) {
+    return inSession(
+        "conform",
+        common,
+        (pipeline, log) ->
+            log.stage("conform", "Raw tables to pupils, schools and trusts", pipeline::conform));
+  }
+
+  @Command(
+      name = "value-added",
+      mixinStandardHelpOptions = true,
+      description = "Attainment and Progress 8 of every group of every school and year.")
+  int valueAdded(@Mixin CommonOptions common) {
+    return inSession(
+        "value-added",
+        common,
+        (pipeline, log) ->
+            log.stage("value-added", "Pupils to value added", pipeline::valueAdded));
+  }
+
+  @Command(
+      name = "gaps",
+      mixinStandardHelpOptions = true,
+      description = "Every group against the rest of its school.")
+  int gaps(@Mixin CommonOptions common) {
+    return inSession(
+        "gaps",
+        common,
+        (pipeline, log) -> log.stage("gaps", "Value added to gaps", pipeline::gaps));
+  }
+
+  @Command(
+      name = "rank",
+      mixinStandardHelpOptions = true,
+      description = "The lists of schools and the trusts that run them.")
+  int rank(@Mixin CommonOptions common) {
+    return inSession(
+        "rank",
+        common,
+        (pipeline, log) -> log.stage("rank", "Gaps to lists", pipeline::rank));
+  }
+
+  @Command(
+      name = "publish",
+      mixinStandardHelpOptions = true,
+      description = "Lists and tables as CSV files, the data dictionary, and summary.json.")
+  int publish(@Mixin CommonOptions common, @Mixin OutOption out) {
+    return inSession(
+        "publish",
+        common,
+        (pipeline, log) ->
+            log.stage("publish", "Tables to files", () -> pipeline.publish(out.folder)),
+        out);
+  }
+
+  @Command(
+      name = "all",
+      mixinStandardHelpOptions = true,
+      description = "Every room in order, from extracts to published files.")
+  int all(@Mixin CommonOptions common, @Mixin ExtractsOption extracts, @Mixin OutOption out) {
+    return inSession(
+        "all",
+        common,
+        (pipeline, log) -> {
+          log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(extracts.folder));
+          log.stage("conform", "Raw tables to pupils, schools and trusts", pipeline::conform);
+          log.stage("value-added", "Pupils to value added", pipeline::valueAdded);
+          log.stage("gaps", "Value added to gaps", pipeline::gaps);
+          log.stage("rank", "Gaps to lists", pipeline::rank);
+          log.stage("publish", "Tables to files", () -> pipeline.publish(out.folder));
+        },
+        out);
+  }
+
+  /** Where the extracts lie. */
+  static final class ExtractsOption {
+    @Option(
+        names = "--extracts",
+        paramLabel = "DIR",
+        required = true,
+        description = "Folder of the extracts.")
+    String folder;
+  }
+
+  /** Where published files go. */
+  static final class OutOption {
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        defaultValue = "out",
+        description = "Folder of published files. Default: ${DEFAULT-VALUE}.")
+    String folder;
+
+    @Option(
+        names = "--show",
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "Print the first N places of each list at the end.")
+    int show;
+  }
+
+  private int inSession(
+      String command, CommonOptions common, BiConsumer<Pipeline, RunLog> work, OutOption... out) {
+    RunConfig config = common.config();
+    SparkSession spark = Session.open(command);
+    try {
+      Lake lake = new Lake(spark, common.lake);
+      RunLog log = new RunLog(spark, config, console);
+      work.accept(new Pipeline(spark, config, lake, console), log);
+      log.save(lake);
+      for (OutOption option : out) {
+        Summary summary = new Summary(lake, config);
+        summary.write(option.folder);
+        summary.printFirst(console, option.show);
+        console.say("");
+        console.say("Tables: " + common.lake + "   Files: " + option.folder);
+      }
+      return ExitCode.DONE.code();
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** The version of the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"ks4-gaps " + RunLog.version()};
+    }
+  }
+}

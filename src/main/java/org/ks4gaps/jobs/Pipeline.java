@@ -1,0 +1,164 @@
+package org.ks4gaps.jobs;
+
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.config.Crosswalk;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.conform.Conform;
+import org.ks4gaps.gap.Gaps;
+import org.ks4gaps.ingest.Ingest;
+import org.ks4gaps.publish.Publish;
+import org.ks4gaps.rank.Rank;
+import org.ks4gaps.table.AttainmentGaps;
+import org.ks4gaps.table.ExpectedAttainment;
+import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ListFunnel;
+import org.ks4gaps.table.NationalMeasures;
+import org.ks4gaps.table.PupilResults;
+import org.ks4gaps.table.RankedSchools;
+import org.ks4gaps.table.RankedTrusts;
+import org.ks4gaps.table.RejectedRows;
+import org.ks4gaps.table.SchoolValueAdded;
+import org.ks4gaps.table.Schools;
+import org.ks4gaps.table.Table;
+import org.ks4gaps.table.TableContents;
+import org.ks4gaps.table.TrustMembership;
+import org.ks4gaps.valueadded.NationalFit;
+import org.ks4gaps.valueadded.ValueAdded;
+
+/** The rooms in order, each reading the tables of the ones before and leaving its own. Every method returns the rows it wrote. */
+final class Pipeline {
+  private final SparkSession spark;
+  private final RunConfig config;
+  private final Lake lake;
+  private final Console console;
+
+  Pipeline(SparkSession spark, RunConfig config, Lake lake, Console console) {
+    this.spark = spark;
+    this.config = config;
+    this.lake = lake;
+    this.console = console;
+  }
+
+  /** Files to raw tables. */
+  long ingest(String extracts) {
+    Ingest ingest = Ingest.open(spark, extracts, config);
+    long rows = 0;
+    Dataset<Row> rejected = null;
+    for (Crosswalk.Source source : config.crosswalk().sources().values()) {
+      Table raw = Ingest.rawTable(source);
+      rows += write("ingest", raw, () -> ingest.rows(source));
+      Dataset<Row> unreadable = Ingest.rejected(lake.read(raw));
+      rejected = rejected == null ? unreadable : rejected.unionByName(unreadable);
+    }
+    Dataset<Row> all = rejected;
+    // A new extract voids whatever conform rejected of the old one.
+    return rows + write("ingest", RejectedRows.TABLE, () -> all.coalesce(1));
+  }
+
+  /** Raw tables to pupils, schools and trusts; checks that every row is accounted for. */
+  long conform() {
+    Conform conform = new Conform(config);
+    Dataset<Row> ks4 = raw("ks4");
+    Dataset<Row> census = raw("census");
+    Dataset<Row> rawSchools = raw("schools");
+    Dataset<Row> links = raw("links");
+    Dataset<Row> membership = raw("membership");
+    long rows =
+        timed(
+            "conform",
+            RejectedRows.TABLE,
+            () ->
+                lake.writePartition(
+                    RejectedRows.TABLE,
+                    RejectedRows.ROOM,
+                    "conform",
+                    conform.rejected(ks4, census, rawSchools, links, membership).coalesce(1)));
+    rows += write("conform", Schools.TABLE, () -> conform.schools(spark, rawSchools, links));
+    rows +=
+        write(
+            "conform",
+            TrustMembership.TABLE,
+            () -> conform.trustMembership(spark, membership, rawSchools, links));
+    rows +=
+        write(
+            "conform",
+            PupilResults.TABLE,
+            () ->
+                conform.pupils(
+                    ks4, census, lake.read(RejectedRows.TABLE), lake.read(Schools.TABLE)));
+    Accounts accounts = Accounts.of(lake, config);
+    accounts.print(console);
+    accounts.check(config.ingest().maximumRejectedShare());
+    return rows;
+  }
+
+  /** Pupils to value added of every group of every school. */
+  long valueAdded() {
+    Dataset<Row> pupils = lake.read(PupilResults.TABLE);
+    NationalFit national = NationalFit.of(spark, pupils, config.progressEight());
+    long rows = write("value-added", ExpectedAttainment.TABLE, national::expectedAttainment);
+    rows +=
+        write(
+            "value-added",
+            SchoolValueAdded.TABLE,
+            () -> ValueAdded.of(pupils, national, config.progressEight()));
+    rows +=
+        write(
+            "value-added",
+            NationalMeasures.TABLE,
+            () -> national.measures(lake.read(SchoolValueAdded.TABLE)));
+    national.notes().forEach(note -> console.say("  " + note));
+    return rows;
+  }
+
+  /** Value added to gaps. */
+  long gaps() {
+    return write(
+        "gaps",
+        AttainmentGaps.TABLE,
+        () ->
+            Gaps.of(
+                lake.read(SchoolValueAdded.TABLE),
+                lake.read(NationalMeasures.TABLE),
+                config.progressEight()));
+  }
+
+  /** Gaps to lists. */
+  long rank() {
+    Rank rank =
+        Rank.of(
+            spark,
+            lake.read(SchoolValueAdded.TABLE),
+            lake.read(AttainmentGaps.TABLE),
+            lake.read(NationalMeasures.TABLE),
+            lake.read(Schools.TABLE),
+            lake.read(TrustMembership.TABLE),
+            config);
+    return write("rank", RankedSchools.TABLE, rank::schools)
+        + write("rank", RankedTrusts.TABLE, rank::trusts)
+        + write("rank", ListFunnel.TABLE, rank::funnel);
+  }
+
+  /** Tables to files. */
+  long publish(String out) {
+    return new Publish(lake, out).all().size();
+  }
+
+  private Dataset<Row> raw(String source) {
+    return lake.read(Ingest.rawTable(config.crosswalk().source(source)));
+  }
+
+  private long write(String stage, Table table, Supplier<Dataset<Row>> frame) {
+    return timed(stage, table, () -> lake.write(table, frame.get()));
+  }
+
+  private long timed(String stage, Table table, Supplier<TableContents> write) {
+    long began = System.nanoTime();
+    TableContents contents = write.get();
+    console.wrote(stage, table.name(), contents.rows(), (System.nanoTime() - began) / 1e9);
+    return contents.rows();
+  }
+}

@@ -1,0 +1,167 @@
+package org.ks4gaps.jobs;
+
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ListFunnel;
+import org.ks4gaps.table.NationalMeasures;
+import org.ks4gaps.table.RankedSchools;
+import org.ks4gaps.table.Runs;
+
+/**
+ * One page at the end of a run, on the console and as {@code summary.json}: rows in, kept and rejected of each file, rows and seconds
+ * of each stage, and the size of each list. The only published file that differs between equal runs, since it tells the time.
+ */
+final class Summary {
+  private final Lake lake;
+  private final Map<String, Object> content = new LinkedHashMap<>();
+
+  Summary(Lake lake, RunConfig config) {
+    this.lake = lake;
+    content.put("program", "ks4-gaps " + RunLog.version());
+    content.put(
+        "caution",
+        "Research sampling lists, not official statistics and not an accountability measure; not disclosure-controlled.");
+    content.put("configuration_sha256", config.digest());
+    content.put("files", files(Accounts.of(lake, config)));
+    content.put("stages", stages());
+    content.put("lists", lists());
+    content.put("progress8", progressEight());
+  }
+
+  /** Writes {@code summary.json} into the output folder. */
+  void write(String out) {
+    String json =
+        ConfigValueFactory.fromMap(content)
+            .render(ConfigRenderOptions.concise().setFormatted(true).setJson(true));
+    Path file = new Path(out, "summary.json");
+    try (OutputStream stream = lake.create(file)) {
+      stream.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+  }
+
+  /** Prints the first places of each list. */
+  void printFirst(Console console, int places) {
+    for (Row list :
+        lake.read(RankedSchools.TABLE)
+            .select(RankedSchools.LIST_ID.col())
+            .distinct()
+            .orderBy(RankedSchools.LIST_ID.col())
+            .collectAsList()) {
+      String id = list.getString(0);
+      console.say("");
+      console.say(id + ": the first " + places);
+      lake.read(RankedSchools.TABLE)
+          .where(RankedSchools.LIST_ID.col().equalTo(id))
+          .where(RankedSchools.RANK.col().leq(places))
+          .orderBy(RankedSchools.RANK.col())
+          .select(
+              RankedSchools.RANK.col(),
+              RankedSchools.SCHOOL_URN.col(),
+              RankedSchools.SCHOOL_NAME.col(),
+              RankedSchools.GROUP.col(),
+              RankedSchools.SCORE.col(),
+              RankedSchools.CHECK_YEAR.col())
+          .collectAsList()
+          .forEach(
+              r ->
+                  console.say(
+                      String.format(
+                          Locale.ROOT,
+                          "%4d  %d  %-44s %-14s %7.2f  %s",
+                          r.getInt(0),
+                          r.getInt(1),
+                          r.getString(2),
+                          r.isNullAt(3) ? "" : r.getString(3),
+                          r.getDouble(4),
+                          r.getString(5))));
+    }
+  }
+
+  private static List<Object> files(Accounts accounts) {
+    List<Object> files = new ArrayList<>();
+    for (Accounts.FileAccount file : accounts.files()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("file", file.file());
+      entry.put("source", file.source());
+      entry.put("rows_in", file.in());
+      entry.put("rows_kept", file.kept());
+      entry.put("rows_rejected", file.rejectedRows());
+      entry.put("rejected_by_reason", new LinkedHashMap<>(file.rejected()));
+      files.add(entry);
+    }
+    return files;
+  }
+
+  /** The latest time each stage ran. */
+  private List<Object> stages() {
+    Map<String, Map<String, Object>> latest = new LinkedHashMap<>();
+    lake.read(Runs.TABLE)
+        .orderBy(Runs.STARTED.col())
+        .select(
+            Runs.STAGE.col(), Runs.RUN_ID.col(), Runs.ROWS.col(), Runs.SECONDS.col())
+        .collectAsList()
+        .forEach(
+            r -> {
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("stage", r.getString(0));
+              entry.put("run_id", r.getString(1));
+              entry.put("rows", r.getLong(2));
+              entry.put("seconds", Math.round(r.getDouble(3) * 10) / 10.0);
+              latest.remove(r.getString(0));
+              latest.put(r.getString(0), entry);
+            });
+    return new ArrayList<>(latest.values());
+  }
+
+  private Map<String, Object> lists() {
+    Map<String, Object> lists = new LinkedHashMap<>();
+    for (Row row :
+        lake.read(ListFunnel.TABLE)
+            .orderBy(ListFunnel.LIST_ID.col(), ListFunnel.STEP.col())
+            .select(ListFunnel.LIST_ID.col(), ListFunnel.NAME.col(), ListFunnel.COUNT.col())
+            .collectAsList()) {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> funnel =
+          (Map<String, Object>)
+              lists.computeIfAbsent(row.getString(0), id -> new LinkedHashMap<String, Object>());
+      funnel.put(row.getString(1).toLowerCase(Locale.ROOT), row.getLong(2));
+    }
+    return lists;
+  }
+
+  private List<Object> progressEight() {
+    List<Object> years = new ArrayList<>();
+    for (Row row :
+        lake.read(NationalMeasures.TABLE)
+            .orderBy(NationalMeasures.ACADEMIC_YEAR.col())
+            .select(
+                NationalMeasures.ACADEMIC_YEAR.col(),
+                NationalMeasures.PROGRESS8_STATUS.col(),
+                NationalMeasures.COMPARED.col(),
+                NationalMeasures.AGREED.col())
+            .collectAsList()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("academic_year", row.getInt(0));
+      entry.put("status", row.getString(1));
+      entry.put("supplied_scores_compared", row.getLong(2));
+      entry.put("supplied_scores_agreed", row.getLong(3));
+      years.add(entry);
+    }
+    return years;
+  }
+}

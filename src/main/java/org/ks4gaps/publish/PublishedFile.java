@@ -1,0 +1,89 @@
+package org.ks4gaps.publish;
+
+import static org.apache.spark.sql.functions.round;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.ks4gaps.table.Field;
+import org.ks4gaps.table.Table;
+
+/**
+ * One tidy CSV file: UTF-8, commas, a header, every row in a total order, empty where there is no
+ * value.
+ *
+ * <p>Numbers are rounded here and nowhere before: half away from zero on the decimal as it prints,
+ * to each column's places. Columns that stay inside the secure area are left out.
+ */
+final class PublishedFile {
+  private PublishedFile() {}
+
+  /**
+   * Writes the frame as one file, in place of an earlier one. A reader sees the old file or the new
+   * one, never a part.
+   *
+   * @param order a total order of the rows
+   */
+  static void write(Table table, Dataset<Row> frame, Column[] order, String file) {
+    Configuration hadoop = frame.sparkSession().sparkContext().hadoopConfiguration();
+    Path target = new Path(file);
+    Path folder = new Path(target.getParent(), "_writing-" + target.getName());
+    frame
+        .repartition(1)
+        .sortWithinPartitions(order)
+        .select(published(table))
+        .write()
+        .mode("overwrite")
+        .option("header", "true")
+        .option("emptyValue", "")
+        .csv(folder.toString());
+    try {
+      FileSystem system = target.getFileSystem(hadoop);
+      Path part = onlyPart(system, folder);
+      system.delete(target, false);
+      if (!system.rename(part, target)) {
+        throw new IOException("could not move " + part + " to " + target);
+      }
+      // The local file system leaves a checksum file beside each file.
+      system.delete(new Path(target.getParent(), "." + target.getName() + ".crc"), false);
+      system.delete(folder, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot publish " + target, e);
+    }
+  }
+
+  /** The columns as they are published. */
+  static Column[] published(Table table) {
+    List<Column> columns = new ArrayList<>();
+    for (Field field : table.fields()) {
+      if (field.published()) {
+        columns.add(asPublished(field).as(field.name()));
+      }
+    }
+    return columns.toArray(Column[]::new);
+  }
+
+  private static Column asPublished(Field field) {
+    return field.type().equals(DataTypes.DoubleType)
+        ? round(field.col(), field.places()).cast(DataTypes.createDecimalType(20, field.places()))
+        : field.col();
+  }
+
+  private static Path onlyPart(FileSystem system, Path folder) throws IOException {
+    for (FileStatus status : system.listStatus(folder)) {
+      if (status.getPath().getName().startsWith("part-")) {
+        return status.getPath();
+      }
+    }
+    throw new IOException("no part file in " + folder);
+  }
+}

@@ -1,0 +1,17 @@
+package org.ks4gaps.rank;
+
+import java.util.Comparator;
+
+/**
+ * One group of one school. The order is by school, then group: sums over school-groups are always
+ * taken in it.
+ */
+record SchoolGroup(int schoolUrn, String group) implements Comparable<SchoolGroup> {
+  private static final Comparator<SchoolGroup> ORDER =
+      Comparator.comparingInt(SchoolGroup::schoolUrn).thenComparing(SchoolGroup::group);
+
+  @Override
+  public int compareTo(SchoolGroup other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,156 @@
+package org.ks4gaps.rank;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.stats.Hypergeometric;
+import org.ks4gaps.stats.TrustEligibility;
+
+/**
+ * The trusts behind a list of schools. Every trust with a listed school is named; those with at
+ * least three academies of three full years are ranked by listed schools, then their share of the
+ * trust's eligible schools, then how unlikely that is by chance.
+ */
+final class TrustRanking {
+  private final Evidence evidence;
+  private final TrustSpells spells;
+  private final RunConfig.Trusts rules;
+  private final TrustEligibility eligibility;
+  private final Map<String, SortedMap<Integer, Integer>> fullYearsByTrust = new TreeMap<>();
+
+  TrustRanking(Evidence evidence, TrustSpells spells, RunConfig.Trusts rules) {
+    this.evidence = evidence;
+    this.spells = spells;
+    this.rules = rules;
+    this.eligibility = new TrustEligibility(rules.minimumAcademies(), rules.minimumYears());
+    evidence
+        .schoolYears()
+        .forEach(
+            (school, years) -> {
+              if (years.containsKey(last())) {
+                trust(school)
+                    .ifPresent(
+                        t ->
+                            fullYearsByTrust
+                                .computeIfAbsent(t.id(), id -> new TreeMap<>())
+                                .put(school, fullYears(school, years.keySet(), t)));
+              }
+            });
+  }
+
+  /** The trust a school's last results belong to. */
+  Optional<TrustSpells.Trust> trust(int school) {
+    return spells.inYear(school, last());
+  }
+
+  /** Whether the school came to that trust after the first year. */
+  Optional<Boolean> inherited(int school) {
+    return trust(school)
+        .map(t -> !spells.inYear(school, evidence.years().first()).equals(Optional.of(t)));
+  }
+
+  /** The trust on the reference date. */
+  Optional<TrustSpells.Trust> onReferenceDate(int school) {
+    return spells.on(school, rules.referenceDate());
+  }
+
+  /** Rows of {@link org.ks4gaps.table.RankedTrusts} for one list. */
+  List<Row> of(String listId, List<Place> eligible, int top) {
+    Set<Integer> listed = new HashSet<>();
+    eligible.stream().limit(top).forEach(p -> listed.add(p.schoolUrn()));
+    SortedMap<String, String> names = new TreeMap<>();
+    SortedMap<String, SortedSet<Integer>> eligibleByTrust = new TreeMap<>();
+    SortedMap<String, Integer> onReferenceDate = new TreeMap<>();
+    for (Place place : eligible) {
+      trust(place.schoolUrn())
+          .ifPresent(
+              t -> {
+                names.put(t.id(), t.name());
+                eligibleByTrust
+                    .computeIfAbsent(t.id(), id -> new TreeSet<>())
+                    .add(place.schoolUrn());
+              });
+      if (listed.contains(place.schoolUrn())) {
+        onReferenceDate(place.schoolUrn())
+            .ifPresent(t -> onReferenceDate.merge(t.id(), 1, Integer::sum));
+      }
+    }
+    List<Standing> standings = new ArrayList<>();
+    eligibleByTrust.forEach(
+        (trust, schools) -> {
+          int of = (int) schools.stream().filter(listed::contains).count();
+          if (of > 0) {
+            int inherited =
+                (int)
+                    schools.stream()
+                        .filter(s -> listed.contains(s) && inherited(s).orElse(false))
+                        .count();
+            standings.add(
+                new Standing(
+                    trust,
+                    schools.size(),
+                    of,
+                    inherited,
+                    Hypergeometric.atLeast(of, eligible.size(), listed.size(), schools.size())));
+          }
+        });
+    standings.sort(Standing.ORDER);
+    List<Row> rows = new ArrayList<>();
+    int rank = 0;
+    for (Standing standing : standings) {
+      SortedMap<Integer, Integer> academies =
+          fullYearsByTrust.getOrDefault(standing.trust(), new TreeMap<>());
+      int[] fullYears = academies.values().stream().mapToInt(Integer::intValue).toArray();
+      boolean ranked = eligibility.ranked(fullYears);
+      rank += ranked ? 1 : 0;
+      rows.add(
+          RowFactory.create(
+              listId,
+              standing.trust(),
+              names.get(standing.trust()),
+              ranked ? (Integer) rank : null,
+              true,
+              (long) academies.size(),
+              academies.values().stream().filter(eligibility::counts).count(),
+              (long) standing.eligible(),
+              (long) standing.listed(),
+              (long) standing.inherited(),
+              (double) standing.listed() / standing.eligible(),
+              standing.chance(),
+              (long) onReferenceDate.getOrDefault(standing.trust(), 0)));
+    }
+    return rows;
+  }
+
+  private record Standing(String trust, int eligible, int listed, int inherited, double chance) {
+    static final Comparator<Standing> ORDER =
+        Comparator.comparingInt(Standing::listed)
+            .thenComparingDouble(s -> (double) s.listed() / s.eligible())
+            .reversed()
+            .thenComparingDouble(Standing::chance)
+            .thenComparing(Standing::trust);
+  }
+
+  private int fullYears(int school, Set<Integer> withResults, TrustSpells.Trust trust) {
+    return (int)
+        evidence.years().study().stream()
+            .filter(withResults::contains)
+            .filter(year -> spells.inYear(school, year).equals(Optional.of(trust)))
+            .count();
+  }
+
+  private int last() {
+    return evidence.years().last();
+  }
+}

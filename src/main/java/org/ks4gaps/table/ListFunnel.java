@@ -1,0 +1,28 @@
+package org.ks4gaps.table;
+
+import static org.ks4gaps.table.Field.count;
+import static org.ks4gaps.table.Field.text;
+import static org.ks4gaps.table.Field.whole;
+
+import java.util.List;
+
+/** The way from all schools to each list: how many were left out, and by which rule. */
+public final class ListFunnel {
+  public static final Field LIST_ID = text("list_id", "The list.");
+  public static final Field STEP = whole("step", "Order of the step.");
+  public static final Field NAME =
+      text(
+          "step_name",
+          "SCHOOLS all mainstream schools; BROKEN_HISTORY left out as split or merged; TESTED large enough to judge; a rule: kept out by it (list A counts school-groups); ELIGIBLE; LISTED; TRUSTS with a listed school.");
+  public static final Field COUNT = count("step_count", "Schools, school-groups or trusts.");
+
+  public static final Table TABLE =
+      new Table(
+          "list_funnel",
+          "one step on the way to one list",
+          List.of(LIST_ID, STEP),
+          List.of(),
+          List.of(LIST_ID, STEP, NAME, COUNT));
+
+  private ListFunnel() {}
+}

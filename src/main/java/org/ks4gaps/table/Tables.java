@@ -1,0 +1,27 @@
+package org.ks4gaps.table;
+
+import java.util.List;
+
+/** The tables by what becomes of them. */
+public final class Tables {
+  /** Tables without a row a pupil: published, each as a CSV file. */
+  public static final List<Table> PUBLISHED =
+      List.of(
+          SchoolValueAdded.TABLE,
+          AttainmentGaps.TABLE,
+          ExpectedAttainment.TABLE,
+          NationalMeasures.TABLE,
+          RankedSchools.TABLE,
+          RankedTrusts.TABLE,
+          ListFunnel.TABLE,
+          Schools.TABLE,
+          TrustMembership.TABLE,
+          RejectedRows.TABLE);
+
+  /**
+   * Tables that stay in the lake: pupils, and the log of runs, whose times differ from run to run.
+   */
+  public static final List<Table> INSIDE = List.of(PupilResults.TABLE, Runs.TABLE);
+
+  private Tables() {}
+}
