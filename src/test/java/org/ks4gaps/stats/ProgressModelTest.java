@@ -92,6 +92,18 @@ class ProgressModelTest {
   }
 
   @Test
+  void multiplierIsNeverNegative() {
+    // 1% of 100 is the pupil at -4.95; the 99 others at 0.05 lie above the mean of 0 already.
+    ProgressModel model =
+        ProgressModel.fit(List.of(score(9, 0, 1), score(9, 5000, 99)), FloorRule.solved(0.01));
+
+    assertThat(model.groups().get(9).estimate()).isEqualTo(49.5);
+    assertThat(model.k()).hasValue(0);
+    assertThat(model.groups().get(9).floor()).hasValue(0);
+    assertThat(model.adjustedShare()).isEqualTo(0.01);
+  }
+
+  @Test
   void ofTwoEquallyNearSharesTheOneThatAltersFewerPupilsWins() {
     // 1% of 50 pupils is half a pupil: nobody is as near as one.
     ProgressModel model =
