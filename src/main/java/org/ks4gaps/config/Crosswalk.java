@@ -3,6 +3,7 @@ package org.ks4gaps.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,7 @@ public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, Str
     for (String set : c.getObject("codes").keySet()) {
       codes.put(set, codeSet(set, c.getConfig("codes").getObject(set).toConfig()));
     }
-    return new Crosswalk(Map.copyOf(sources), Map.copyOf(codes));
+    return new Crosswalk(Collections.unmodifiableMap(sources), Collections.unmodifiableMap(codes));
   }
 
   private static Source source(String name, Config c) {

@@ -16,10 +16,23 @@ import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 import org.ks4gaps.table.RejectedRows;
 
-/** The rules a row must meet to be used, in order; the first that fails gives the reason. */
+/**
+ * The rules a row must meet to be used, in order; the first that fails gives the reason. Rules
+ * speak of concepts: the value as supplied, and the value as understood, which is null where it is
+ * not one that the field may hold.
+ */
 final class Checks {
   private static final String FAULT = "fault";
   private final List<Column> faults = new ArrayList<>();
+
+  /** A concept's value as understood. */
+  static Column understood(String concept) {
+    return col(understoodName(concept));
+  }
+
+  static String understoodName(String concept) {
+    return "understood_" + concept;
+  }
 
   /** A row for which {@code broken} is true is refused; a null condition counts as false. */
   Checks refuse(Reason reason, String concept, Column broken) {
@@ -28,50 +41,55 @@ final class Checks {
             broken,
             struct(
                 lit(reason.name()).as(RejectedRows.REASON.name()),
-                (concept == null ? lit(null).cast(DataTypes.StringType) : lit(concept))
-                    .as(RejectedRows.CONCEPT.name()))));
+                lit(concept).as(RejectedRows.CONCEPT.name()))));
     return this;
   }
 
+  /** A value must be there. */
+  Checks refuseMissing(Reason reason, String concept) {
+    return refuse(reason, concept, Codes.supplied(concept).isNull());
+  }
+
   /** A value was supplied and is not one the field may hold. */
-  Checks refuseUnknown(String concept, Column understood) {
+  Checks refuseUnknown(String concept) {
     return refuse(
-        Reason.UNKNOWN_CODE, concept, Codes.supplied(concept).isNotNull().and(understood.isNull()));
+        Reason.UNKNOWN_CODE,
+        concept,
+        understood(concept).isNull().and(Codes.supplied(concept).isNotNull()));
   }
 
   /** A value must be there and be one the field may hold. */
-  Checks refuseMissingOrUnknown(String concept, Column understood) {
-    return refuse(Reason.UNKNOWN_CODE, concept, understood.isNull());
+  Checks refuseMissingOrUnknown(String concept) {
+    return refuse(Reason.UNKNOWN_CODE, concept, understood(concept).isNull());
+  }
+
+  /** A number must be there and be one. */
+  Checks refuseMissingOrNotANumber(String concept) {
+    return refuse(Reason.NOT_A_NUMBER, concept, understood(concept).isNull());
   }
 
   /**
    * A number was supplied and is not one, or lies outside its range (NaN lies outside every range).
    */
   Checks refuseOutside(String concept, double least, double most) {
-    Column number = Codes.number(concept);
-    refuse(Reason.NOT_A_NUMBER, concept, Codes.supplied(concept).isNotNull().and(number.isNull()));
+    Column number = understood(concept);
+    refuse(Reason.NOT_A_NUMBER, concept, number.isNull().and(Codes.supplied(concept).isNotNull()));
     return refuse(Reason.OUT_OF_RANGE, concept, number.lt(least).or(number.gt(most)));
   }
 
-  /** The rows that meet every rule. */
-  Dataset<Row> usable(Dataset<Row> raw) {
-    return raw.where(RawTables.REASON.col().isNull()).where(fault().isNull());
-  }
-
-  /** The rows that were readable and break a rule, as rejected rows. */
-  Dataset<Row> rejected(Dataset<Row> raw) {
-    return raw.where(RawTables.REASON.col().isNull())
-        .withColumn(FAULT, fault())
+  /** The rows that break a rule, as rejected rows. */
+  Dataset<Row> broken(Dataset<Row> understood) {
+    return understood
+        .withColumn(FAULT, coalesce(faults.toArray(Column[]::new)))
         .where(col(FAULT).isNotNull())
         .select(
-            RejectedRows.SOURCE_FILE.col(),
-            RejectedRows.LINE.col(),
+            RawTables.SOURCE_FILE.col().as(RejectedRows.SOURCE_FILE.name()),
+            RawTables.LINE.col().as(RejectedRows.LINE.name()),
             col(FAULT).getField(RejectedRows.REASON.name()).as(RejectedRows.REASON.name()),
-            col(FAULT).getField(RejectedRows.CONCEPT.name()).as(RejectedRows.CONCEPT.name()),
-            lit(Conform.ROOM).as(RejectedRows.ROOM.name()));
-  }
-
-  private Column fault() {
-    return coalesce(faults.toArray(Column[]::new));
+            col(FAULT)
+                .getField(RejectedRows.CONCEPT.name())
+                .cast(DataTypes.StringType)
+                .as(RejectedRows.CONCEPT.name()),
+            lit(Conform.CHECKED).as(RejectedRows.ROOM.name()));
   }
 }

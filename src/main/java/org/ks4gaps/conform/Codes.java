@@ -3,9 +3,7 @@ package org.ks4gaps.conform;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
@@ -86,14 +84,26 @@ final class Codes {
     return RawTables.value(concept).col();
   }
 
+  /**
+   * One test a code, each of a set of values; codes that stand for themselves, the most of them,
+   * are settled by the first.
+   */
   private static Column lookUp(Map<String, String> codes, Column value) {
-    List<Column> entries = new ArrayList<>();
+    Map<String, List<String>> suppliedByCode = new TreeMap<>();
     new TreeMap<>(codes)
         .forEach(
-            (supplied, code) -> {
-              entries.add(lit(supplied));
-              entries.add(lit(code));
-            });
-    return try_element_at(map(entries.toArray(Column[]::new)), value);
+            (supplied, code) ->
+                suppliedByCode.computeIfAbsent(code, c -> new ArrayList<>()).add(supplied));
+    List<String> themselves =
+        codes.entrySet().stream()
+            .filter(e -> e.getKey().equals(e.getValue()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    Column found = when(value.isin(themselves.toArray()), value);
+    for (Map.Entry<String, List<String>> entry : suppliedByCode.entrySet()) {
+      found = found.when(value.isin(entry.getValue().toArray()), lit(entry.getKey()));
+    }
+    return found;
   }
 }

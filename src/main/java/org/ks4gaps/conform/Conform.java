@@ -3,10 +3,10 @@ package org.ks4gaps.conform;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +16,7 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.PupilResults;
-import org.ks4gaps.table.Reason;
+import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.Schools;
 
@@ -32,7 +32,11 @@ import org.ks4gaps.table.Schools;
  * </ol>
  */
 public final class Conform {
-  static final String ROOM = "conform";
+  /** What the two kinds of rejected rows of this room are called. */
+  public static final String CHECKED = "conform-checks";
+
+  public static final String PREFERRED = "conform-duplicates";
+
   private static final List<Field> FROM_CENSUS =
       List.of(
           PupilResults.ETHNICITY_MINOR,
@@ -56,8 +60,8 @@ public final class Conform {
     this.to = LocalDate.of(config.years().check(), 8, 31);
   }
 
-  /** Rows of the five raw tables that break a rule or are not the preferred row of their pupil. */
-  public Dataset<Row> rejected(
+  /** Rows of the five raw tables that break a rule. */
+  public Dataset<Row> broken(
       Dataset<Row> ks4,
       Dataset<Row> census,
       Dataset<Row> schools,
@@ -65,51 +69,42 @@ public final class Conform {
       Dataset<Row> membership) {
     return pupilRows
         .broken(ks4)
-        .unionByName(pupilRows.duplicates(ks4))
         .unionByName(censusRows.broken(census))
-        .unionByName(censusRows.duplicates(census))
-        .unionByName(Register.SCHOOLS.rejected(schools))
-        .unionByName(Register.LINKS.rejected(links))
-        .unionByName(Register.MEMBERSHIP.rejected(membership));
+        .unionByName(Register.broken(schools, links, membership));
   }
 
-  /**
-   * Rows kept of each census and links file, which have no table of their own: source_file, kept.
-   */
-  public Dataset<Row> kept(Dataset<Row> census, Dataset<Row> links, Dataset<Row> rejected) {
-    Dataset<Row> duplicates =
-        rejected.where(RejectedRows.REASON.col().equalTo(Reason.DUPLICATE_CENSUS_ROW.name()));
-    Column file = RejectedRows.SOURCE_FILE.col();
-    return Duplicates.without(censusRows.usable(census), duplicates)
-        .select(file)
-        .union(Register.LINKS.usable(links).select(file))
-        .groupBy(file)
-        .agg(count(lit(1)).as("kept"));
+  /** Rows of pupils who have a preferred one; the rows are usable ones. */
+  public static Dataset<Row> duplicates(Dataset<Row> ks4, Dataset<Row> census) {
+    return PupilRows.duplicates(ks4).unionByName(CensusRows.duplicates(census));
   }
 
-  /** The {@link Schools} table. */
+  /** The rows of a raw table that are not among the rejected ones. */
+  public static Dataset<Row> usable(Dataset<Row> raw, Dataset<Row> rejected) {
+    return raw.where(RawTables.REASON.col().isNull())
+        .join(
+            broadcast(rejected.select(RejectedRows.SOURCE_FILE.col(), RejectedRows.LINE.col())),
+            new String[] {RejectedRows.SOURCE_FILE.name(), RejectedRows.LINE.name()},
+            "left_anti");
+  }
+
+  /** The {@link Schools} table, of usable rows. */
   public Dataset<Row> schools(SparkSession spark, Dataset<Row> schools, Dataset<Row> links) {
     return Register.schools(spark, schools, Register.history(links, schools, from, to));
   }
 
-  /** The {@link org.ks4gaps.table.TrustMembership} table. */
+  /** The {@link org.ks4gaps.table.TrustMembership} table, of usable rows. */
   public Dataset<Row> trustMembership(
       SparkSession spark, Dataset<Row> membership, Dataset<Row> schools, Dataset<Row> links) {
     return Register.trustMembership(spark, membership, Register.history(links, schools, from, to));
   }
 
   /**
-   * The {@link PupilResults} table.
+   * The {@link PupilResults} table, of usable rows.
    *
-   * @param rejected the rejected rows of this room, of which duplicates are left out here
    * @param schools the conformed schools
    */
-  public Dataset<Row> pupils(
-      Dataset<Row> ks4, Dataset<Row> census, Dataset<Row> rejected, Dataset<Row> schools) {
-    Dataset<Row> duplicates = rejected.where(RejectedRows.REASON.col().startsWith("DUPLICATE"));
-    Dataset<Row> pupils = pupilRows.pupils(ks4, duplicates);
-    Dataset<Row> censusPupils = censusRows.pupils(census, duplicates);
-    return withCensus(pupils, censusPupils)
+  public Dataset<Row> pupils(Dataset<Row> ks4, Dataset<Row> census, Dataset<Row> schools) {
+    return withCensus(pupilRows.pupils(ks4), censusRows.pupils(census))
         .withColumn(
             PupilResults.ETHNICITY_MINOR.name(),
             coalesce(PupilResults.ETHNICITY_MINOR.col(), lit(Breakdown.UNCLASSIFIED)))
@@ -129,9 +124,10 @@ public final class Conform {
         of("p", PupilResults.ACADEMIC_YEAR)
             .equalTo(of("c", PupilResults.ACADEMIC_YEAR))
             .and(of("p", PupilResults.PUPIL_ID).equalTo(of("c", PupilResults.PUPIL_ID)));
-    Dataset<Row> joined = p.join(c, samePupil, "left");
+    // Hashing the census spares the sort of two million wide rows that Spark would choose.
+    Dataset<Row> joined = p.join(c.hint("shuffle_hash"), samePupil, "left");
     List<String> supplied = FROM_CENSUS.stream().map(Field::name).toList();
-    List<Column> columns = new java.util.ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     for (String name : pupils.columns()) {
       columns.add(
           supplied.contains(name)

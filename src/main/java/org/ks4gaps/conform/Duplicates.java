@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,50 +18,41 @@ import org.ks4gaps.table.Reason;
 import org.ks4gaps.table.RejectedRows;
 
 /**
- * Rows of the same pupil and year, of which one is kept. Few pupils have two rows, so their keys
- * are found first and only their rows are put in order.
+ * Rows of the same pupil and year, of which one is kept.
+ *
+ * <p>Few pupils have two rows. A count by the hash of pupil and year finds them (and, rarely, two
+ * pupils of one hash); only these few rows are then put in order, by the pupil itself.
  */
 final class Duplicates {
+  private static final String HASH = "pupil_hash";
+  private static final String PLACE = "place";
+
   private Duplicates() {}
 
   /**
    * The rows that are not preferred, as rejected rows.
    *
-   * @param usable rows of a raw table
+   * @param rows usable rows of a raw table
    * @param order what is preferred, first to last; the line in the file is added as the last word
    */
-  static Dataset<Row> notPreferred(Dataset<Row> usable, List<Column> order, Reason reason) {
-    Column[] key = {RawTables.ACADEMIC_YEAR.col(), Codes.supplied("pupil_id")};
-    Dataset<Row> keysTwice =
-        usable.groupBy(key).agg(count(lit(1)).as("rows")).where(col("rows").gt(1)).drop("rows");
-    List<Column> total = new java.util.ArrayList<>(order);
+  static Dataset<Row> notPreferred(Dataset<Row> rows, List<Column> order, Reason reason) {
+    Column[] pupil = {RawTables.ACADEMIC_YEAR.col(), Codes.supplied("pupil_id")};
+    Dataset<Row> hashed = rows.withColumn(HASH, xxhash64(pupil));
+    Dataset<Row> twice =
+        hashed.groupBy(HASH).agg(count(lit(1)).as("rows")).where(col("rows").gt(1)).select(HASH);
+    List<Column> total = new ArrayList<>(order);
     total.add(RawTables.LINE.col());
-    return usable
-        .join(
-            broadcast(keysTwice),
-            scala.collection.JavaConverters.asScalaBuffer(
-                    List.of(RawTables.ACADEMIC_YEAR.name(), RawTables.value("pupil_id").name()))
-                .toSeq(),
-            "left_semi")
+    return hashed
+        .join(broadcast(twice), new String[] {HASH}, "left_semi")
         .withColumn(
-            "place",
-            row_number().over(Window.partitionBy(key).orderBy(total.toArray(Column[]::new))))
-        .where(col("place").gt(1))
+            PLACE,
+            row_number().over(Window.partitionBy(pupil).orderBy(total.toArray(Column[]::new))))
+        .where(col(PLACE).gt(1))
         .select(
-            RejectedRows.SOURCE_FILE.col(),
-            RejectedRows.LINE.col(),
+            RawTables.SOURCE_FILE.col().as(RejectedRows.SOURCE_FILE.name()),
+            RawTables.LINE.col().as(RejectedRows.LINE.name()),
             lit(reason.name()).as(RejectedRows.REASON.name()),
             lit("pupil_id").as(RejectedRows.CONCEPT.name()),
-            lit(Conform.ROOM).as(RejectedRows.ROOM.name()));
-  }
-
-  /** The rows without those rejected. */
-  static Dataset<Row> without(Dataset<Row> usable, Dataset<Row> rejected) {
-    return usable.join(
-        broadcast(rejected.select(RejectedRows.SOURCE_FILE.col(), RejectedRows.LINE.col())),
-        scala.collection.JavaConverters.asScalaBuffer(
-                List.of(RejectedRows.SOURCE_FILE.name(), RejectedRows.LINE.name()))
-            .toSeq(),
-        "left_anti");
+            lit(Conform.PREFERRED).as(RejectedRows.ROOM.name()));
   }
 }

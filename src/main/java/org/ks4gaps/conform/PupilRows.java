@@ -19,96 +19,131 @@ import org.ks4gaps.table.Reason;
 
 /** The KS4 pupil table: checked, in our vocabulary, one row a pupil and year. */
 final class PupilRows {
-  /** Removed from roll or counted elsewhere: 3 is aged 15 with results but not on roll. */
-  private static final String NOT_ON_ROLL = "3";
+  private static final int NOT_ON_ROLL = 3;
 
-  private final Codes codes;
+  private static final Checks CHECKS =
+      new Checks()
+          .refuseMissing(Reason.MISSING_PUPIL, "pupil_id")
+          .refuseMissing(Reason.MISSING_SCHOOL, "urn")
+          .refuseMissingOrNotANumber("urn")
+          .refuse(
+              Reason.WRONG_ACADEMIC_YEAR, "academic_year", not(Checks.understood("academic_year")))
+          .refuseMissingOrUnknown("sex")
+          .refuseMissingOrUnknown("nftype")
+          .refuseMissingOrUnknown("end_of_key_stage")
+          .refuseMissingOrUnknown("national_results")
+          .refuseUnknown("on_roll")
+          .refuseUnknown("disadvantaged")
+          .refuseUnknown("in_p8_model")
+          .refuseUnknown("in_p8_calculation")
+          .refuseUnknown("ethnicity")
+          .refuseUnknown("fsm_now")
+          .refuseUnknown("fsm_ever6")
+          .refuseUnknown("language")
+          .refuseUnknown("sen")
+          .refuseUnknown("prior_attainment_group")
+          .refuse(
+              Reason.NOT_A_NUMBER,
+              "attainment8",
+              inNationalResults().and(Codes.supplied("attainment8").isNull()))
+          .refuseOutside("attainment8", 0, 90)
+          .refuseOutside("english_points", 0, 18)
+          .refuseOutside("maths_points", 0, 18)
+          .refuseOutside("ebacc_points", 0, 27)
+          .refuseOutside("open_points", 0, 27)
+          .refuseOutside("idaci", 0, 1)
+          .refuseOutside("month_of_birth", 1, 12)
+          .refuseOutside("prior_attainment", 0, 120)
+          .refuseOutside("progress8_floor", -10, 10)
+          .refuseOutside("progress8_supplied", -10, 10);
+
   private final int scaledScoresFrom;
-  private final Checks checks;
+  private final Understanding understanding;
 
   PupilRows(Codes codes, int scaledScoresFrom) {
-    this.codes = codes;
     this.scaledScoresFrom = scaledScoresFrom;
-    this.checks =
-        new Checks()
-            .refuse(Reason.MISSING_PUPIL, "pupil_id", Codes.supplied("pupil_id").isNull())
-            .refuse(Reason.MISSING_SCHOOL, "urn", Codes.supplied("urn").isNull())
-            .refuse(Reason.NOT_A_NUMBER, "urn", Codes.whole("urn").isNull())
-            .refuse(Reason.WRONG_ACADEMIC_YEAR, "academic_year", not(yearAgrees()))
-            .refuseMissingOrUnknown("sex", codes.of("sex", "sex"))
-            .refuseMissingOrUnknown("nftype", codes.of("nftype", "nftype"))
-            .refuseMissingOrUnknown("end_of_key_stage", Codes.flag("end_of_key_stage"))
-            .refuseMissingOrUnknown("national_results", Codes.flag("national_results"))
-            .refuse(Reason.UNKNOWN_CODE, "on_roll", not(knownRollFlag()))
-            .refuseUnknown("disadvantaged", Codes.flag("disadvantaged"))
-            .refuseUnknown("in_p8_model", Codes.flag("in_p8_model"))
-            .refuseUnknown("in_p8_calculation", Codes.flag("in_p8_calculation"))
-            .refuseUnknown("ethnicity", codes.ethnicity())
-            .refuseUnknown("fsm_now", Codes.flag("fsm_now"))
-            .refuseUnknown("fsm_ever6", Codes.flag("fsm_ever6"))
-            .refuseUnknown("language", codes.of("language", "language"))
-            .refuseUnknown("sen", codes.of("sen", "sen"))
-            .refuseUnknown("prior_attainment_group", priorAttainmentGroup())
-            .refuse(
-                Reason.NOT_A_NUMBER,
-                "attainment8",
-                inNationalResults().and(Codes.supplied("attainment8").isNull()))
-            .refuseOutside("attainment8", 0, 90)
-            .refuseOutside("english_points", 0, 18)
-            .refuseOutside("maths_points", 0, 18)
-            .refuseOutside("ebacc_points", 0, 27)
-            .refuseOutside("open_points", 0, 27)
-            .refuseOutside("idaci", 0, 1)
-            .refuseOutside("month_of_birth", 1, 12)
-            .refuseOutside("prior_attainment", 0, 120);
+    this.understanding =
+        new Understanding()
+            .of("pupil_id", Codes.supplied("pupil_id"))
+            .of("urn", Codes.whole("urn"))
+            .of("academic_year", yearAgrees())
+            .of("sex", codes.of("sex", "sex"))
+            .of("nftype", codes.of("nftype", "nftype"))
+            .of("end_of_key_stage", Codes.flag("end_of_key_stage"))
+            .of("national_results", Codes.flag("national_results"))
+            .of("on_roll", onRoll())
+            .of("disadvantaged", Codes.flag("disadvantaged"))
+            .of("in_p8_model", Codes.flag("in_p8_model"))
+            .of("in_p8_calculation", Codes.flag("in_p8_calculation"))
+            .of("ethnicity", codes.ethnicity())
+            .of("fsm_now", Codes.flag("fsm_now"))
+            .of("fsm_ever6", Codes.flag("fsm_ever6"))
+            .of("language", codes.of("language", "language"))
+            .of("sen", codes.of("sen", "sen"))
+            .of("prior_attainment_group", priorAttainmentGroup());
+    for (String number :
+        List.of(
+            "attainment8",
+            "english_points",
+            "maths_points",
+            "ebacc_points",
+            "open_points",
+            "idaci",
+            "month_of_birth",
+            "prior_attainment",
+            "progress8_floor",
+            "progress8_supplied")) {
+      understanding.of(number, Codes.number(number));
+    }
   }
 
   Dataset<Row> broken(Dataset<Row> raw) {
-    return checks.rejected(raw);
+    return CHECKS.broken(understanding.apply(raw));
   }
 
   /** Second rows of a pupil: counted nationally is preferred, then the higher Attainment 8. */
-  Dataset<Row> duplicates(Dataset<Row> raw) {
+  static Dataset<Row> duplicates(Dataset<Row> usable) {
     return Duplicates.notPreferred(
-        checks.usable(raw),
+        usable,
         List.of(
             Codes.supplied("national_results").desc(),
             Codes.number("attainment8").desc_nulls_last()),
         Reason.DUPLICATE_PUPIL);
   }
 
-  /**
-   * The pupils, without the duplicates; what the census supplies is as the pupil table has it,
-   * where it has it.
-   */
-  Dataset<Row> pupils(Dataset<Row> raw, Dataset<Row> duplicates) {
-    return Duplicates.without(checks.usable(raw), duplicates)
+  /** The pupils; what the census supplies is as the pupil table has it, where it has it. */
+  Dataset<Row> pupils(Dataset<Row> usable) {
+    return understanding
+        .apply(usable)
         .select(
             RawTables.ACADEMIC_YEAR.col().as(PupilResults.ACADEMIC_YEAR.name()),
-            Codes.supplied("pupil_id").as(PupilResults.PUPIL_ID.name()),
-            Codes.whole("urn").as(PupilResults.URN_AT_EXAM.name()),
-            codes.of("nftype", "nftype").equalTo("mainstream").as(PupilResults.MAINSTREAM.name()),
+            Checks.understood("pupil_id").as(PupilResults.PUPIL_ID.name()),
+            Checks.understood("urn").as(PupilResults.URN_AT_EXAM.name()),
+            Checks.understood("nftype").equalTo("mainstream").as(PupilResults.MAINSTREAM.name()),
             inNationalResults().as(PupilResults.IN_NATIONAL_RESULTS.name()),
-            codes.of("sex", "sex").as(PupilResults.SEX.name()),
-            Codes.whole("month_of_birth").as(PupilResults.MONTH_OF_BIRTH.name()),
-            Codes.flag("disadvantaged").as(PupilResults.DISADVANTAGED.name()),
-            codes.ethnicity().as(PupilResults.ETHNICITY_MINOR.name()),
-            Codes.flag("fsm_now").as(PupilResults.FSM_NOW.name()),
-            Codes.flag("fsm_ever6").as(PupilResults.FSM_EVER6.name()),
-            CensusRows.eal(codes).as(PupilResults.EAL.name()),
-            codes.of("sen", "sen").as(PupilResults.SEN.name()),
-            Codes.number("idaci").as(PupilResults.IDACI.name()),
-            Codes.number("prior_attainment").as(PupilResults.PRIOR_ATTAINMENT.name()),
-            priorAttainmentGroup().as(PupilResults.PRIOR_ATTAINMENT_GROUP.name()),
+            Checks.understood("sex").as(PupilResults.SEX.name()),
+            Checks.understood("month_of_birth")
+                .cast(DataTypes.IntegerType)
+                .as(PupilResults.MONTH_OF_BIRTH.name()),
+            Checks.understood("disadvantaged").as(PupilResults.DISADVANTAGED.name()),
+            Checks.understood("ethnicity").as(PupilResults.ETHNICITY_MINOR.name()),
+            Checks.understood("fsm_now").as(PupilResults.FSM_NOW.name()),
+            Checks.understood("fsm_ever6").as(PupilResults.FSM_EVER6.name()),
+            CensusRows.eal().as(PupilResults.EAL.name()),
+            Checks.understood("sen").as(PupilResults.SEN.name()),
+            Checks.understood("idaci").as(PupilResults.IDACI.name()),
+            Checks.understood("prior_attainment").as(PupilResults.PRIOR_ATTAINMENT.name()),
+            Checks.understood("prior_attainment_group")
+                .as(PupilResults.PRIOR_ATTAINMENT_GROUP.name()),
             counted("in_p8_model").as(PupilResults.IN_P8_MODEL.name()),
             counted("in_p8_calculation").as(PupilResults.IN_P8_CALCULATION.name()),
-            Codes.number("attainment8").as(PupilResults.ATTAINMENT8.name()),
-            Codes.number("english_points").as(PupilResults.ENGLISH_POINTS.name()),
-            Codes.number("maths_points").as(PupilResults.MATHS_POINTS.name()),
-            Codes.number("ebacc_points").as(PupilResults.EBACC_POINTS.name()),
-            Codes.number("open_points").as(PupilResults.OPEN_POINTS.name()),
-            Codes.number("progress8_floor").as(PupilResults.PROGRESS8_FLOOR.name()),
-            Codes.number("progress8_supplied").as(PupilResults.PROGRESS8_SUPPLIED.name()));
+            Checks.understood("attainment8").as(PupilResults.ATTAINMENT8.name()),
+            Checks.understood("english_points").as(PupilResults.ENGLISH_POINTS.name()),
+            Checks.understood("maths_points").as(PupilResults.MATHS_POINTS.name()),
+            Checks.understood("ebacc_points").as(PupilResults.EBACC_POINTS.name()),
+            Checks.understood("open_points").as(PupilResults.OPEN_POINTS.name()),
+            Checks.understood("progress8_floor").as(PupilResults.PROGRESS8_FLOOR.name()),
+            Checks.understood("progress8_supplied").as(PupilResults.PROGRESS8_SUPPLIED.name()));
   }
 
   /**
@@ -133,18 +168,19 @@ final class PupilRows {
 
   /** Blank means not in Progress 8: the flag is only set where a measure exists. */
   private static Column counted(String concept) {
-    return coalesce(Codes.flag(concept), lit(false));
+    return coalesce(Checks.understood(concept), lit(false));
   }
 
   private static Column inNationalResults() {
-    return Codes.supplied("end_of_key_stage")
-        .equalTo("1")
-        .and(Codes.supplied("national_results").equalTo("1"))
-        .and(coalesce(Codes.supplied("on_roll"), lit("0")).notEqual(NOT_ON_ROLL));
+    return Checks.understood("end_of_key_stage")
+        .and(Checks.understood("national_results"))
+        .and(coalesce(Checks.understood("on_roll"), lit(true)));
   }
 
-  private static Column knownRollFlag() {
-    return coalesce(Codes.supplied("on_roll"), lit("0")).rlike("^([0-9]|10)$");
+  /** Known roll flags are 0 to 10; 3 is aged 15 with results but not on roll. */
+  private static Column onRoll() {
+    Column flag = Codes.whole("on_roll");
+    return when(flag.between(0, 10), flag.notEqual(NOT_ON_ROLL));
   }
 
   /** 2018/2019, 2018/19, 201819 or 20182019 all name academic year 2019. */

@@ -2,6 +2,8 @@ package org.ks4gaps.conform;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.not;
 
 import java.sql.Date;
 import java.time.LocalDate;
@@ -22,33 +24,47 @@ import org.ks4gaps.table.TrustMembership;
 
 /** The register of schools: establishments with their history, and the trusts they were in. */
 final class Register {
-  static final Checks SCHOOLS =
-      new Checks()
-          .refuse(Reason.NOT_A_NUMBER, "urn", Codes.whole("urn").isNull())
-          .refuse(Reason.MISSING_SCHOOL, "school_name", Codes.supplied("school_name").isNull());
-  static final Checks LINKS =
-      new Checks()
-          .refuse(Reason.NOT_A_NUMBER, "urn", Codes.whole("urn").isNull())
-          .refuse(Reason.NOT_A_NUMBER, "link_urn", Codes.whole("link_urn").isNull());
-  static final Checks MEMBERSHIP =
-      new Checks()
-          .refuse(Reason.NOT_A_NUMBER, "urn", Codes.whole("urn").isNull())
-          .refuse(Reason.MISSING_SCHOOL, "trust_id", Codes.supplied("trust_id").isNull())
-          .refuse(
-              Reason.NOT_A_TRUST,
-              "trust_type",
-              coalesce(Codes.supplied("trust_type"), lit("trust"))
-                  .rlike("(?i)trust")
-                  .equalTo(false));
+  private static final Understanding SCHOOLS =
+      new Understanding()
+          .of("urn", Codes.whole("urn"))
+          .of("school_name", Codes.supplied("school_name"));
+  private static final Understanding LINKS =
+      new Understanding().of("urn", Codes.whole("urn")).of("link_urn", Codes.whole("link_urn"));
+  private static final Understanding MEMBERSHIP =
+      new Understanding()
+          .of("urn", Codes.whole("urn"))
+          .of("trust_id", Codes.supplied("trust_id"))
+          .of("trust_type", Codes.supplied("trust_type"));
 
   private Register() {}
 
+  /** Rows of the three files that break a rule. */
+  static Dataset<Row> broken(Dataset<Row> schools, Dataset<Row> links, Dataset<Row> membership) {
+    Checks schoolChecks =
+        new Checks()
+            .refuseMissingOrNotANumber("urn")
+            .refuseMissing(Reason.MISSING_SCHOOL, "school_name");
+    Checks linkChecks =
+        new Checks().refuseMissingOrNotANumber("urn").refuseMissingOrNotANumber("link_urn");
+    Checks membershipChecks =
+        new Checks()
+            .refuseMissingOrNotANumber("urn")
+            .refuseMissing(Reason.MISSING_TRUST, "trust_id")
+            .refuse(
+                Reason.NOT_A_TRUST,
+                "trust_type",
+                not(lower(Codes.supplied("trust_type")).contains("trust")));
+    return schoolChecks
+        .broken(SCHOOLS.apply(schools))
+        .unionByName(linkChecks.broken(LINKS.apply(links)))
+        .unionByName(membershipChecks.broken(MEMBERSHIP.apply(membership)));
+  }
+
   /** Follows the links over the years studied. */
   static SchoolHistory history(
-      Dataset<Row> rawLinks, Dataset<Row> rawSchools, LocalDate from, LocalDate to) {
+      Dataset<Row> usableLinks, Dataset<Row> schools, LocalDate from, LocalDate to) {
     Map<Integer, LocalDate> closed = new HashMap<>();
-    SCHOOLS
-        .usable(rawSchools)
+    schools
         .select(Codes.whole("urn"), Codes.date("close_date"))
         .collectAsList() // map on driver because chains are followed one link after another
         .forEach(
@@ -58,8 +74,7 @@ final class Register {
               }
             });
     List<SchoolHistory.Link> links = new ArrayList<>();
-    LINKS
-        .usable(rawLinks)
+    usableLinks
         .select(
             Codes.whole("urn"),
             Codes.whole("link_urn"),
@@ -78,44 +93,39 @@ final class Register {
   }
 
   /** The {@link Schools} table. */
-  static Dataset<Row> schools(SparkSession spark, Dataset<Row> rawSchools, SchoolHistory history) {
+  static Dataset<Row> schools(SparkSession spark, Dataset<Row> usable, SchoolHistory history) {
     Dataset<Row> establishments =
-        SCHOOLS
-            .usable(rawSchools)
-            .select(
-                Codes.whole("urn").as(Schools.URN.name()),
-                Codes.whole("la_code")
-                    .multiply(10_000)
-                    .plus(Codes.whole("establishment_number"))
-                    .as(Schools.LAESTAB.name()),
-                Codes.supplied("school_name").as(Schools.NAME.name()),
-                Codes.supplied("la_code").as(Schools.LA_CODE.name()),
-                Codes.supplied("la_name").as(Schools.LA_NAME.name()),
-                Codes.supplied("region_name").as(Schools.REGION.name()),
-                Codes.supplied("establishment_type").as(Schools.TYPE.name()),
-                Codes.supplied("establishment_status").as(Schools.STATUS.name()),
-                coalesce(Codes.supplied("admissions").equalTo("Selective"), lit(false))
-                    .as(Schools.SELECTIVE.name()),
-                Codes.supplied("urban_rural").as(Schools.URBAN_RURAL.name()),
-                Codes.date("open_date").as(Schools.OPENED.name()),
-                Codes.date("close_date").as(Schools.CLOSED.name()));
+        usable.select(
+            Codes.whole("urn").as(Schools.URN.name()),
+            Codes.whole("la_code")
+                .multiply(10_000)
+                .plus(Codes.whole("establishment_number"))
+                .as(Schools.LAESTAB.name()),
+            Codes.supplied("school_name").as(Schools.NAME.name()),
+            Codes.supplied("la_code").as(Schools.LA_CODE.name()),
+            Codes.supplied("la_name").as(Schools.LA_NAME.name()),
+            Codes.supplied("region_name").as(Schools.REGION.name()),
+            Codes.supplied("establishment_type").as(Schools.TYPE.name()),
+            Codes.supplied("establishment_status").as(Schools.STATUS.name()),
+            coalesce(Codes.supplied("admissions").equalTo("Selective"), lit(false))
+                .as(Schools.SELECTIVE.name()),
+            Codes.supplied("urban_rural").as(Schools.URBAN_RURAL.name()),
+            Codes.date("open_date").as(Schools.OPENED.name()),
+            Codes.date("close_date").as(Schools.CLOSED.name()));
     return establishments.join(identities(spark, establishments, history), Schools.URN.name());
   }
 
   /** The {@link TrustMembership} table; academies the register lacks keep their own URN. */
   static Dataset<Row> trustMembership(
-      SparkSession spark, Dataset<Row> rawMembership, SchoolHistory history) {
+      SparkSession spark, Dataset<Row> usable, SchoolHistory history) {
     Dataset<Row> spells =
-        MEMBERSHIP
-            .usable(rawMembership)
-            .select(
-                Codes.whole("urn").as(TrustMembership.URN.name()),
-                Codes.supplied("trust_id").as(TrustMembership.TRUST_ID.name()),
-                coalesce(Codes.supplied("trust_name"), lit(""))
-                    .as(TrustMembership.TRUST_NAME.name()),
-                Codes.supplied("trust_type").as(TrustMembership.TRUST_TYPE.name()),
-                Codes.date("joined").as(TrustMembership.JOINED.name()),
-                Codes.date("left").as(TrustMembership.LEFT.name()));
+        usable.select(
+            Codes.whole("urn").as(TrustMembership.URN.name()),
+            Codes.supplied("trust_id").as(TrustMembership.TRUST_ID.name()),
+            coalesce(Codes.supplied("trust_name"), lit("")).as(TrustMembership.TRUST_NAME.name()),
+            Codes.supplied("trust_type").as(TrustMembership.TRUST_TYPE.name()),
+            Codes.date("joined").as(TrustMembership.JOINED.name()),
+            Codes.date("left").as(TrustMembership.LEFT.name()));
     return spells.join(
         identities(spark, spells, history).drop(Schools.HISTORY.name()),
         TrustMembership.URN.name());

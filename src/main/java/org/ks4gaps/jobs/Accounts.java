@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.ks4gaps.conform.Conform;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.conform.Conform;
 import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.PupilResults;
@@ -26,8 +26,9 @@ import org.ks4gaps.table.TableContents;
 import org.ks4gaps.table.TrustMembership;
 
 /**
- * Rows in, rows kept, rows rejected, file by file. Rows in and rows kept are read from the footers of different tables, so that they
- * can disagree; only census and link rows, which have no table of their own, are counted anew.
+ * Rows in, rows kept, rows rejected, file by file. Rows in and rows kept are read from the footers
+ * of different tables, so that they can disagree; only census and link rows, which have no table of
+ * their own, are counted anew.
  */
 record Accounts(List<FileAccount> files) {
 
@@ -43,7 +44,10 @@ record Accounts(List<FileAccount> files) {
     }
   }
 
-  /** Reasons that are no fault of the file: the row is good, another is preferred or it is about something else. */
+  /**
+   * Reasons that are no fault of the file: the row is good, another is preferred or it is about
+   * something else.
+   */
   private static final Set<String> NO_FAULT =
       Set.of(
           Reason.DUPLICATE_PUPIL.name(),
@@ -91,7 +95,10 @@ record Accounts(List<FileAccount> files) {
       if (!file.balances()) {
         throw new AccountingException(
             ExitCode.ROWS_UNACCOUNTED,
-            file.file() + ": " + line(file) + ". This is a defect of the program; please report it.");
+            file.file()
+                + ": "
+                + line(file)
+                + ". This is a defect of the program; please report it.");
       }
       long unusable =
           file.rejected().entrySet().stream()
@@ -155,13 +162,15 @@ record Accounts(List<FileAccount> files) {
 
   private static Map<String, Long> counted(Lake lake, RunConfig config) {
     Map<String, Long> counted = new TreeMap<>();
-    new Conform(config)
-        .kept(
-            lake.read(Ingest.rawTable(config.crosswalk().source("census"))),
-            lake.read(Ingest.rawTable(config.crosswalk().source("links"))),
-            lake.read(RejectedRows.TABLE))
-        .collectAsList()
-        .forEach(r -> counted.put(r.getString(0), r.getLong(1)));
+    for (String source : List.of("census", "links")) {
+      Conform.usable(
+              lake.read(Ingest.rawTable(config.crosswalk().source(source))),
+              lake.read(RejectedRows.TABLE))
+          .groupBy(RawTables.SOURCE_FILE.col())
+          .agg(count(lit(1)))
+          .collectAsList()
+          .forEach(r -> counted.put(r.getString(0), r.getLong(1)));
+    }
     return counted;
   }
 }

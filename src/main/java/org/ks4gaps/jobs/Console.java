@@ -3,7 +3,10 @@ package org.ks4gaps.jobs;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** What the program says while it works: one line a step, on standard output. No line ever holds a value of a pupil's row. */
+/**
+ * What the program says while it works: one line a step, on standard output. No line ever holds a
+ * value of a pupil's row.
+ */
 final class Console {
   private final PrintStream out;
 
@@ -18,8 +21,6 @@ final class Console {
 
   /** A table was written. */
   void wrote(String stage, String table, long rows, double seconds) {
-    say(
-        String.format(
-            Locale.ROOT, "%-12s %-20s %,12d rows %7.1f s", stage, table, rows, seconds));
+    say(String.format(Locale.ROOT, "%-12s %-20s %,12d rows %7.1f s", stage, table, rows, seconds));
   }
 }

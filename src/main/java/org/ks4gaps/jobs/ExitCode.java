@@ -4,7 +4,10 @@ import org.ks4gaps.config.ConfigurationException;
 import org.ks4gaps.ingest.ExtractException;
 import org.ks4gaps.table.MissingTableException;
 
-/** What the process tells a scheduler. A run that failed leaves no half-written table: each table is written whole or not at all. */
+/**
+ * What the process tells a scheduler. A run that failed leaves no half-written table: each table is
+ * written whole or not at all.
+ */
 enum ExitCode {
   /** Everything asked for was done. */
   DONE(0, "done"),

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The program: one subcommand a room, {@code all} for the whole flow, {@code simulate} for extracts to practise on.
+ * The program: one subcommand a room, {@code all} for the whole flow, {@code simulate} for extracts
+ * to practise on.
  *
  * <p>{@code jobs/submit all --extracts DIR --lake DIR --out DIR} runs everything.
  */
@@ -42,7 +43,10 @@ public final class Ks4Gaps {
 
   private Ks4Gaps() {}
 
-  /** Runs the command line and ends the process with its exit code, unless that is 0: Spark's cluster mode wants a plain return. */
+  /**
+   * Runs the command line and ends the process with its exit code, unless that is 0: Spark's
+   * cluster mode wants a plain return.
+   */
   public static void main(String[] args) {
     int code = run(args);
     if (code != 0) {
@@ -120,8 +124,7 @@ public final class Ks4Gaps {
         "ingest",
         common,
         (pipeline, log) ->
-            log.stage(
-                "ingest", "Extracts to raw tables", () -> pipeline.ingest(extracts.folder)));
+            log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(extracts.folder)));
   }
 
   @Command(
@@ -145,8 +148,7 @@ public final class Ks4Gaps {
     return inSession(
         "value-added",
         common,
-        (pipeline, log) ->
-            log.stage("value-added", "Pupils to value added", pipeline::valueAdded));
+        (pipeline, log) -> log.stage("value-added", "Pupils to value added", pipeline::valueAdded));
   }
 
   @Command(
@@ -166,9 +168,7 @@ public final class Ks4Gaps {
       description = "The lists of schools and the trusts that run them.")
   int rank(@Mixin CommonOptions common) {
     return inSession(
-        "rank",
-        common,
-        (pipeline, log) -> log.stage("rank", "Gaps to lists", pipeline::rank));
+        "rank", common, (pipeline, log) -> log.stage("rank", "Gaps to lists", pipeline::rank));
   }
 
   @Command(

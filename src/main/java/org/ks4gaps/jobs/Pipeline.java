@@ -28,7 +28,10 @@ import org.ks4gaps.table.TrustMembership;
 import org.ks4gaps.valueadded.NationalFit;
 import org.ks4gaps.valueadded.ValueAdded;
 
-/** The rooms in order, each reading the tables of the ones before and leaving its own. Every method returns the rows it wrote. */
+/**
+ * The rooms in order, each reading the tables of the ones before and leaving its own. Every method
+ * returns the rows it wrote.
+ */
 final class Pipeline {
   private final SparkSession spark;
   private final RunConfig config;
@@ -55,40 +58,46 @@ final class Pipeline {
     }
     Dataset<Row> all = rejected;
     // A new extract voids whatever conform rejected of the old one.
-    return rows + write("ingest", RejectedRows.TABLE, () -> all.coalesce(1));
+    return rows + write("ingest", RejectedRows.TABLE, () -> all.repartition(1));
   }
 
   /** Raw tables to pupils, schools and trusts; checks that every row is accounted for. */
   long conform() {
     Conform conform = new Conform(config);
-    Dataset<Row> ks4 = raw("ks4");
-    Dataset<Row> census = raw("census");
-    Dataset<Row> rawSchools = raw("schools");
-    Dataset<Row> links = raw("links");
-    Dataset<Row> membership = raw("membership");
     long rows =
-        timed(
-            "conform",
-            RejectedRows.TABLE,
+        rejected(
+            Conform.CHECKED,
             () ->
-                lake.writePartition(
-                    RejectedRows.TABLE,
-                    RejectedRows.ROOM,
-                    "conform",
-                    conform.rejected(ks4, census, rawSchools, links, membership).coalesce(1)));
-    rows += write("conform", Schools.TABLE, () -> conform.schools(spark, rawSchools, links));
+                conform.broken(
+                    raw("ks4"), raw("census"), raw("schools"), raw("links"), raw("membership")));
+    rows +=
+        rejected(
+            Conform.PREFERRED,
+            () -> {
+              // What an earlier run found must not hide what this one looks for.
+              Dataset<Row> broken =
+                  lake.read(RejectedRows.TABLE)
+                      .where(RejectedRows.ROOM.col().notEqual(Conform.PREFERRED));
+              return Conform.duplicates(
+                  Conform.usable(raw("ks4"), broken), Conform.usable(raw("census"), broken));
+            });
+    rows +=
+        write(
+            "conform",
+            Schools.TABLE,
+            () -> conform.schools(spark, usable("schools"), usable("links")));
     rows +=
         write(
             "conform",
             TrustMembership.TABLE,
-            () -> conform.trustMembership(spark, membership, rawSchools, links));
+            () ->
+                conform.trustMembership(
+                    spark, usable("membership"), usable("schools"), usable("links")));
     rows +=
         write(
             "conform",
             PupilResults.TABLE,
-            () ->
-                conform.pupils(
-                    ks4, census, lake.read(RejectedRows.TABLE), lake.read(Schools.TABLE)));
+            () -> conform.pupils(usable("ks4"), usable("census"), lake.read(Schools.TABLE)));
     Accounts accounts = Accounts.of(lake, config);
     accounts.print(console);
     accounts.check(config.ingest().maximumRejectedShare());
@@ -145,6 +154,20 @@ final class Pipeline {
   /** Tables to files. */
   long publish(String out) {
     return new Publish(lake, out).all().size();
+  }
+
+  private long rejected(String step, Supplier<Dataset<Row>> rows) {
+    return timed(
+        "conform",
+        RejectedRows.TABLE,
+        () ->
+            lake.writePartition(
+                RejectedRows.TABLE, RejectedRows.ROOM, step, rows.get().repartition(1)));
+  }
+
+  /** The rows of a raw table that nothing has refused so far. */
+  private Dataset<Row> usable(String source) {
+    return Conform.usable(raw(source), lake.read(RejectedRows.TABLE));
   }
 
   private Dataset<Row> raw(String source) {

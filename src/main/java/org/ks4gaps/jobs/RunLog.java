@@ -31,7 +31,10 @@ final class RunLog {
     this.console = console;
   }
 
-  /** Runs a stage, which returns the rows it wrote, and times it. The Spark UI shows its jobs under its name. */
+  /**
+   * Runs a stage, which returns the rows it wrote, and times it. The Spark UI shows its jobs under
+   * its name.
+   */
   void stage(String name, String sentence, LongSupplier work) {
     spark.sparkContext().setJobGroup(name, sentence, false);
     Instant started = Instant.now();

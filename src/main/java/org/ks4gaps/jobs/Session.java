@@ -5,8 +5,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Opens Spark with what the program cannot do without. What spark-submit or {@code conf/spark-defaults.conf} set is left as it is;
- * without a master, all cores of this machine.
+ * Opens Spark with what the program cannot do without. What spark-submit or {@code
+ * conf/spark-defaults.conf} set is left as it is; without a master, all cores of this machine.
  */
 final class Session {
   private static final Map<String, String> NEEDED =
@@ -17,7 +17,10 @@ final class Session {
           "spark.databricks.delta.snapshotPartitions", "1",
           // Times and dates must not depend on where the program runs.
           "spark.sql.session.timeZone", "UTC",
-          // A task writes the few years of a table side by side instead of sorting its rows by year first.
+          // Methods beyond this size are never compiled by the JVM: Spark must not generate them.
+          "spark.sql.codegen.hugeMethodLimit", "8000",
+          // A task writes the few years of a table side by side instead of sorting its rows by year
+          // first.
           "spark.sql.maxConcurrentOutputFileWriters", "32");
 
   private Session() {}

@@ -21,8 +21,9 @@ import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.Runs;
 
 /**
- * One page at the end of a run, on the console and as {@code summary.json}: rows in, kept and rejected of each file, rows and seconds
- * of each stage, and the size of each list. The only published file that differs between equal runs, since it tells the time.
+ * One page at the end of a run, on the console and as {@code summary.json}: rows in, kept and
+ * rejected of each file, rows and seconds of each stage, and the size of each list. The only
+ * published file that differs between equal runs, since it tells the time.
  */
 final class Summary {
   private final Lake lake;
@@ -112,8 +113,7 @@ final class Summary {
     Map<String, Map<String, Object>> latest = new LinkedHashMap<>();
     lake.read(Runs.TABLE)
         .orderBy(Runs.STARTED.col())
-        .select(
-            Runs.STAGE.col(), Runs.RUN_ID.col(), Runs.ROWS.col(), Runs.SECONDS.col())
+        .select(Runs.STAGE.col(), Runs.RUN_ID.col(), Runs.ROWS.col(), Runs.SECONDS.col())
         .collectAsList()
         .forEach(
             r -> {

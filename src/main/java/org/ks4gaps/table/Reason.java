@@ -10,7 +10,8 @@ public enum Reason {
   UNREADABLE_ROW(
       "The row holds bytes that are not text (NUL, or not UTF-8). Ask for the extract again."),
   MISSING_PUPIL("The row has no pupil matching reference."),
-  MISSING_SCHOOL("The row has no URN."),
+  MISSING_SCHOOL("The row has no URN, or the school no name."),
+  MISSING_TRUST("The row has no group identifier."),
   WRONG_ACADEMIC_YEAR("The row's academic year is not the year in the file's name."),
   UNKNOWN_CODE(
       "A coded field holds a value that is not in its code set. Add the code in conf if it is genuine."),

@@ -8,7 +8,7 @@ import java.util.List;
 /** Rows of extracts that could not be used: where they are and why, never what they hold. */
 public final class RejectedRows {
   public static final Field ROOM =
-      text("room", "The room that refused the row: ingest or conform.");
+      text("room", "What refused the row: ingest, conform-checks or conform-duplicates.");
   public static final Field SOURCE_FILE = text("source_file", "The extract's file name.");
   public static final Field LINE = count("line", "Line in the file; the header is line 1.");
   public static final Field REASON = text("reason", "Why, one of the documented reasons.");

@@ -61,7 +61,10 @@ public final class NationalFit {
         PupilResults.IN_NATIONAL_RESULTS.col().and(PupilResults.ATTAINMENT8.col().isNotNull()));
   }
 
-  /** A sentence for each year without Progress 8, and for each whose supplied scores differ from ours. */
+  /**
+   * A sentence for each year without Progress 8, and for each whose supplied scores differ from
+   * ours.
+   */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (NationalYear year : years.values()) {
