@@ -1,0 +1,198 @@
+package org.ks4gaps.simulate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds, for a year, where each cell's prior attainment lies and how far its pupils attain above
+ * their prior-attainment group, so that the published mean Attainment 8 and mean Progress 8 of
+ * every cell come out in expectation, given the schools its pupils are in and what is true of
+ * those.
+ *
+ * <p>A pupil of cell c, school s and prior-attainment group g is expected to attain {@code m =
+ * curve(g) + 10 (shift(c) + effect(s, c))}, kept within 0.5 and 89. Progress 8 is measured against
+ * the group's realised mean, and extremely low scores are lifted to a floor, so both depend on all
+ * cells: the equations are solved by fixed-point iteration. Every expectation is a finite sum over
+ * schools, groups and totals; nothing is simulated, so the only error left in the files is the
+ * pupils' own chance.
+ *
+ * <p>Moving a cell's location changes what is expected of it, moving its shift what it attains; the
+ * two steps below are the Newton step with the slope of the national curve.
+ */
+final class Calibration {
+  private static final int ROUNDS = 16;
+
+  /** Attainment 8 points that the curve of estimates rises by in one SD of prior attainment. */
+  private static final double SLOPE = 13;
+
+  private final int year;
+  private final List<School> schools;
+  private final CohortTargets targets;
+  private final Composition composition;
+  private final Effects effects;
+  private final PriorAttainment prior;
+  private final AttainmentCurves curves;
+
+  private final double[] location = new double[Cell.COUNT];
+  private final double[] shift = new double[Cell.COUNT];
+  private final double[] curve = new double[PriorAttainment.GROUPS];
+  private ExpectedGroups groups;
+
+  Calibration(
+      int year,
+      List<School> schools,
+      CohortTargets targets,
+      Composition composition,
+      Effects effects,
+      PriorAttainment prior,
+      AttainmentCurves curves) {
+    this.year = year;
+    this.schools = schools;
+    this.targets = targets;
+    this.composition = composition;
+    this.effects = effects;
+    this.prior = prior;
+    this.curves = curves;
+    for (int g = 0; g < curve.length; g++) {
+      curve[g] = prior.published(g);
+    }
+  }
+
+  /**
+   * The solution.
+   *
+   * @param location prior attainment of each cell, SD units of the national scale
+   * @param shift Progress 8 of each cell above its group's curve
+   * @param curve Attainment 8 expected of each prior-attainment group
+   * @param specialLocation prior attainment in special schools
+   */
+  record Solution(
+      double[] location, double[] shift, double[] curve, double specialLocation, double uplift) {}
+
+  Solution solve(AttainmentCurves specialCurves) {
+    boolean floored = AcademicYear.WRITTEN.get(year).floored();
+    groups = ExpectedGroups.start(curve);
+    for (int round = 0; round < ROUNDS; round++) {
+      Sums[] sums =
+          IntStream.range(0, Cell.COUNT).parallel().mapToObj(this::sums).toArray(Sums[]::new);
+      step(sums);
+      double[][] weights = new double[PriorAttainment.GROUPS][AttainmentCurves.SIZE];
+      for (Sums s : sums) {
+        for (int g = 0; g < weights.length; g++) {
+          for (int i = 0; i < AttainmentCurves.SIZE; i++) {
+            weights[g][i] += s.weights[g][i];
+          }
+        }
+      }
+      groups = ExpectedGroups.of(weights, curves, floored, groups);
+      for (int g = 0; g < curve.length; g++) {
+        curve[g] += prior.published(g) - groups.mean(g);
+      }
+    }
+    return new Solution(
+        location, shift, curve, specialLocation(specialCurves), groups.meanUplift());
+  }
+
+  /**
+   * Sums over one cell's pupils: what they attain, what is expected of them, what the floor adds.
+   */
+  private static final class Sums {
+    double pupils;
+    double covered;
+    double attained;
+    double coveredAttained;
+    double expected;
+    double uplift;
+    final double[][] weights = new double[PriorAttainment.GROUPS][AttainmentCurves.SIZE];
+  }
+
+  private Sums sums(int cell) {
+    Sums sums = new Sums();
+    double[] share = new double[PriorAttainment.GROUPS];
+    for (School school : schools) {
+      int s = school.index();
+      if (school.special() || composition.pupils()[s] == null) {
+        continue;
+      }
+      int pupils = composition.pupils()[s][cell];
+      if (pupils == 0) {
+        continue;
+      }
+      int covered = composition.covered()[s][cell];
+      prior.shares(location[cell] + school.intake(), school.spread(), share);
+      double gain = 10 * (shift[cell] + effects.of(year, s, cell));
+      for (int g = 0; g < share.length; g++) {
+        if (share[g] < 1e-9) {
+          continue;
+        }
+        double m = AttainmentCurves.within(curve[g] + gain);
+        sums.attained += pupils * share[g] * m;
+        double weight = covered * share[g];
+        sums.coveredAttained += weight * m;
+        sums.expected += weight * groups.mean(g);
+        sums.uplift += weight * groups.uplift(g, m);
+        int i = (int) (2 * m);
+        double part = 2 * m - i;
+        sums.weights[g][i] += weight * (1 - part);
+        sums.weights[g][i + 1] += weight * part;
+      }
+      sums.pupils += pupils;
+      sums.covered += covered;
+    }
+    return sums;
+  }
+
+  private void step(Sums[] sums) {
+    double covered = 0;
+    double target = 0;
+    double uplift = 0;
+    for (int c = 0; c < Cell.COUNT; c++) {
+      covered += sums[c].covered;
+      target += sums[c].covered * targets.progress()[c];
+      uplift += sums[c].uplift;
+    }
+    // Unfloored scores average 0 by construction, so the targets' level must be the uplift's.
+    double level = covered == 0 ? 0 : (target - uplift / 10) / covered;
+    for (int c = 0; c < Cell.COUNT; c++) {
+      Sums s = sums[c];
+      if (s.pupils == 0) {
+        continue;
+      }
+      double low = targets.attainment()[c] - s.attained / s.pupils;
+      double wanted = 0;
+      if (s.covered > 0) {
+        double progress = (s.coveredAttained - s.expected + s.uplift) / 10 / s.covered;
+        // Progress still lacking once attainment has been put right.
+        wanted = targets.progress()[c] - level - progress - low / 10;
+      }
+      wanted = Math.max(-.5, Math.min(.5, wanted));
+      location[c] = Math.max(-6, Math.min(5, location[c] - wanted * 10 / SLOPE));
+      shift[c] = Math.max(-6, Math.min(6, shift[c] + low / 10 + wanted));
+    }
+  }
+
+  /** One location for all special-school pupils, by bisection on their published Progress 8. */
+  private double specialLocation(AttainmentCurves specialCurves) {
+    double attained = targets.figures().specialAttainment();
+    double[] share = new double[PriorAttainment.GROUPS];
+    double low = -7;
+    double high = 3;
+    for (int step = 0; step < 50; step++) {
+      double middle = (low + high) / 2;
+      Arrays.fill(share, 0);
+      prior.shares(middle, PriorAttainment.SPECIAL, share);
+      double progress = 0;
+      for (int g = 0; g < share.length; g++) {
+        double lift = groups.upliftOf(g, specialCurves, attained);
+        progress += share[g] * (attained - groups.mean(g) + lift) / 10;
+      }
+      if (progress > targets.figures().specialProgress()) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
+}
