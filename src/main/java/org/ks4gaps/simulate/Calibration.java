@@ -2,6 +2,7 @@ package org.ks4gaps.simulate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,10 @@ import java.util.stream.IntStream;
  * two steps below are the Newton step with the slope of the national curve.
  */
 final class Calibration {
-  private static final int ROUNDS = 16;
+  private static final int ROUNDS = 40;
+
+  /** Largest step, in Progress 8, that counts as none. */
+  private static final double CLOSE = 2e-5;
 
   /** Attainment 8 points that the curve of estimates rises by in one SD of prior attainment. */
   private static final double SLOPE = 13;
@@ -38,6 +42,7 @@ final class Calibration {
   private final double[] shift = new double[Cell.COUNT];
   private final double[] curve = new double[PriorAttainment.GROUPS];
   private ExpectedGroups groups;
+  private double largestStep;
 
   Calibration(
       int year,
@@ -66,9 +71,14 @@ final class Calibration {
    * @param shift Progress 8 of each cell above its group's curve
    * @param curve Attainment 8 expected of each prior-attainment group
    * @param specialLocation prior attainment in special schools
+   * @param largestStep largest change of a cell in the last round, in Progress 8
    */
   record Solution(
-      double[] location, double[] shift, double[] curve, double specialLocation, double uplift) {}
+      double[] location,
+      double[] shift,
+      double[] curve,
+      double specialLocation,
+      double largestStep) {}
 
   Solution solve(AttainmentCurves specialCurves) {
     boolean floored = AcademicYear.WRITTEN.get(year).floored();
@@ -76,7 +86,7 @@ final class Calibration {
     for (int round = 0; round < ROUNDS; round++) {
       Sums[] sums =
           IntStream.range(0, Cell.COUNT).parallel().mapToObj(this::sums).toArray(Sums[]::new);
-      step(sums);
+      largestStep = step(sums);
       double[][] weights = new double[PriorAttainment.GROUPS][AttainmentCurves.SIZE];
       for (Sums s : sums) {
         for (int g = 0; g < weights.length; g++) {
@@ -86,12 +96,28 @@ final class Calibration {
         }
       }
       groups = ExpectedGroups.of(weights, curves, floored, groups);
-      for (int g = 0; g < curve.length; g++) {
-        curve[g] += prior.published(g) - groups.mean(g);
+      bend(weights);
+      if (largestStep < CLOSE) {
+        break;
       }
     }
-    return new Solution(
-        location, shift, curve, specialLocation(specialCurves), groups.meanUplift());
+    return new Solution(location, shift, curve, specialLocation(specialCurves), largestStep);
+  }
+
+  /** Bends the curve so that each group's mean comes to the published one; cells hold the level. */
+  private void bend(double[][] weights) {
+    double[] off = new double[curve.length];
+    double all = 0;
+    double sum = 0;
+    for (int g = 0; g < curve.length; g++) {
+      double n = DoubleStream.of(weights[g]).sum();
+      off[g] = n > 0 ? prior.published(g) - groups.mean(g) : 0;
+      all += n;
+      sum += n * off[g];
+    }
+    for (int g = 0; g < curve.length; g++) {
+      curve[g] += off[g] - sum / all;
+    }
   }
 
   /**
@@ -130,7 +156,7 @@ final class Calibration {
         sums.attained += pupils * share[g] * m;
         double weight = covered * share[g];
         sums.coveredAttained += weight * m;
-        sums.expected += weight * groups.mean(g);
+        sums.expected += weight * prior.published(g);
         sums.uplift += weight * groups.uplift(g, m);
         int i = (int) (2 * m);
         double part = 2 * m - i;
@@ -143,7 +169,9 @@ final class Calibration {
     return sums;
   }
 
-  private void step(Sums[] sums) {
+  /** One step of every cell; returns the largest. */
+  private double step(Sums[] sums) {
+    double worst = 0;
     double covered = 0;
     double target = 0;
     double uplift = 0;
@@ -166,10 +194,12 @@ final class Calibration {
         // Progress still lacking once attainment has been put right.
         wanted = targets.progress()[c] - level - progress - low / 10;
       }
+      worst = Math.max(worst, Math.max(Math.abs(low / 10), Math.abs(wanted)));
       wanted = Math.max(-.5, Math.min(.5, wanted));
       location[c] = Math.max(-6, Math.min(5, location[c] - wanted * 10 / SLOPE));
       shift[c] = Math.max(-6, Math.min(6, shift[c] + low / 10 + wanted));
     }
+    return worst;
   }
 
   /** One location for all special-school pupils, by bisection on their published Progress 8. */

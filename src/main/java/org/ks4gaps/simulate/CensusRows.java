@@ -150,8 +150,8 @@ final class CensusRows {
       double behind = (pupil.expected - pupil.total / 2.0) / 12;
       boolean male = Cell.sex(pupil.cell) == Cell.MALE;
       double need = Cell.disadvantaged(pupil.cell) ? 1.3 : .9;
-      plan = Math.min(.5, .012 * Math.exp(1.5 * low + .3 * behind) * (male ? 1.4 : .6) * need);
-      support = Math.min(.5, .090 * Math.exp(.9 * low + .3 * behind) * (male ? 1.2 : .8) * need);
+      plan = Math.min(.5, .021 * Math.exp(1.5 * low + .3 * behind) * (male ? 1.4 : .6) * need);
+      support = Math.min(.5, .135 * Math.exp(.9 * low + .3 * behind) * (male ? 1.2 : .8) * need);
     }
     double u = draws.uniform();
     boolean old = draws.chance(OLD_SEN_CODE);

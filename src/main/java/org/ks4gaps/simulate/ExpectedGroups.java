@@ -10,20 +10,17 @@ final class ExpectedGroups {
   private final double[] mean;
   private final double[] floor;
   private final double[][] uplift;
-  private final double meanUplift;
 
-  private ExpectedGroups(double[] mean, double[] floor, double[][] uplift, double meanUplift) {
+  private ExpectedGroups(double[] mean, double[] floor, double[][] uplift) {
     this.mean = mean;
     this.floor = floor;
     this.uplift = uplift;
-    this.meanUplift = meanUplift;
   }
 
   static ExpectedGroups start(double[] curve) {
     double[] none = new double[curve.length];
     java.util.Arrays.fill(none, Double.NEGATIVE_INFINITY);
-    return new ExpectedGroups(
-        curve.clone(), none, new double[curve.length][AttainmentCurves.SIZE], 0);
+    return new ExpectedGroups(curve.clone(), none, new double[curve.length][AttainmentCurves.SIZE]);
   }
 
   /**
@@ -69,14 +66,12 @@ final class ExpectedGroups {
       }
     }
     double[][] uplift = new double[groups][AttainmentCurves.SIZE];
-    double lifted = 0;
     for (int g = 0; g < groups; g++) {
       for (int i = 0; i < AttainmentCurves.SIZE; i++) {
         uplift[g][i] = lift(curves.at(i), floor[g]);
-        lifted += weights[g][i] * uplift[g][i];
       }
     }
-    return new ExpectedGroups(mean, floor, uplift, all == 0 ? 0 : lifted / all / 10);
+    return new ExpectedGroups(mean, floor, uplift);
   }
 
   /** The multiple of the SD below which one pupil in a hundred lies, by bisection. */
@@ -126,10 +121,5 @@ final class ExpectedGroups {
     double part = 2 * expected - i;
     return lift(curves.at(i), floor[group]) * (1 - part)
         + lift(curves.at(i + 1), floor[group]) * part;
-  }
-
-  /** What the floor adds to the national mean of Progress 8. */
-  double meanUplift() {
-    return meanUplift;
   }
 }

@@ -16,8 +16,8 @@ final class GradeScale {
   /** Highest total, 90 points, in half points. */
   static final int TOP = 180;
 
-  private static final double ENGLISH_SPREAD = 2.2;
-  private static final double MATHS_SPREAD = 2.4;
+  private static final double ENGLISH_SPREAD = 1.8;
+  private static final double MATHS_SPREAD = 2.0;
   private static final double EBACC_SPREAD = 2.8;
   private static final double NEGLIGIBLE = 1e-4;
 

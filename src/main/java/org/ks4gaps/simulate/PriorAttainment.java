@@ -23,6 +23,11 @@ final class PriorAttainment {
   static final int SELECTIVE = 1;
   static final int SPECIAL = 2;
 
+  /** Share of pupils who worked below the tests, by spread, and how far behind, in left SDs. */
+  private static final double[] BELOW = {0.02, 0, 0};
+
+  private static final double BEHIND = 3;
+
   private static final double LOWEST = -7;
   private static final double STEP = 0.04;
   private static final int ROWS = 351;
@@ -45,23 +50,25 @@ final class PriorAttainment {
     }
     // Mode and the two SDs by judgement; only the means are published.
     double mode = fineLevels ? 5.05 : 106;
-    double left = fineLevels ? 0.66 : 8.5;
+    double left = fineLevels ? 0.72 : 8.5;
     double right = fineLevels ? 0.45 : 6.5;
-    double rounding = fineLevels ? -0.05 : 0.25;
     for (int s = 0; s < SPREADS.length; s++) {
       for (int r = 0; r < ROWS; r++) {
         double centre = mode + (LOWEST + r * STEP) * (left + right) / 2;
-        double below = 0;
-        for (int g = 0; g < GROUPS; g++) {
-          double upTo =
-              g == GROUPS - 1
-                  ? 1
-                  : twoPiece(upper[g] + rounding - centre, left * SPREADS[s], right * SPREADS[s]);
-          share[s][r][g] = upTo - below;
-          below = upTo;
-        }
+        addGroups(share[s][r], centre, left * SPREADS[s], right * SPREADS[s], 1 - BELOW[s]);
+        addGroups(share[s][r], centre - BEHIND * left, 1.4 * left, 1.4 * right, BELOW[s]);
         tables[s][r] = new AliasTable(share[s][r]);
       }
+    }
+  }
+
+  private void addGroups(double[] shares, double centre, double left, double right, double weight) {
+    double rounding = fineLevels ? -0.05 : 0.25;
+    double below = 0;
+    for (int g = 0; g < GROUPS; g++) {
+      double upTo = g == GROUPS - 1 ? 1 : twoPiece(upper[g] + rounding - centre, left, right);
+      shares[g] += weight * (upTo - below);
+      below = upTo;
     }
   }
 

@@ -70,22 +70,25 @@ public final class Simulation {
     progress.accept(
         "Drew " + places.schools().size() + " schools and their trusts, seed " + seed + ".");
 
-    Truth truth = new Truth(settings.folder().resolve("truth"), places, effects, trusts);
+    Truth truth = new Truth(settings.folder().resolve("truth"), places, effects);
+    PlantedCounts planted = new PlantedCounts();
     YearCohort cohort = null;
     for (int t = 0; t < AcademicYear.WRITTEN.size(); t++) {
       cohort = YearCohort.of(t, places, effects, scale, seed);
       YearFiles year = new YearFiles(settings.folder(), cohort, settings.threads(), pool);
       files.addAll(year.write());
-      truth.year(cohort, year.tally(), year.files());
+      truth.year(cohort);
+      planted.year(year);
       progress.accept("Wrote " + cohort.year().label() + ": " + year.summary() + ".");
     }
     YearCohort latest = cohort;
     register(GiasFiles.ESTABLISHMENTS, w -> GiasFiles.establishments(w, places, trusts, latest));
     register(GiasFiles.LINKS, w -> GiasFiles.links(w, places));
     register(GiasFiles.MEMBERSHIPS, w -> GiasFiles.memberships(w, trusts));
-    files.addAll(truth.write());
+    planted.register(places, trusts);
+    files.addAll(truth.write(planted.counts()));
     progress.accept("Wrote the register of schools and the truth.");
-    return new SimulationReport(files, truth.planted());
+    return new SimulationReport(files, planted.counts());
   }
 
   private interface Lines {

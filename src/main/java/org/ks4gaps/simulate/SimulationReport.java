@@ -21,7 +21,8 @@ public record SimulationReport(List<WrittenFile> files, List<PlantedCount> plant
    * @param file file name, or {@code register} for events in the lives of schools and trusts
    * @param reality name in capitals
    * @param count how often
-   * @param outcome what a pipeline that keeps the rules does: rejected, kept, absent or event
+   * @param outcome what a pipeline that keeps the rules does: rejected, kept, absent; event for
+   *     what happened to schools, total for the rows of a file
    * @param reason why rejected, blank otherwise
    * @param note in words
    */

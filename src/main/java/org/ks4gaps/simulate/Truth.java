@@ -2,71 +2,57 @@ package org.ks4gaps.simulate;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes what is true of the cohort into {@code truth/}, in Progress 8 units. */
+/**
+ * Writes what is true of the cohort into {@code truth/}, in Progress 8 units; its own {@code
+ * README.txt} says what each column is.
+ */
 final class Truth {
+  private static final String README = "README.txt";
+  private static final int FEWEST = 5;
+
   private final Path folder;
   private final Places places;
   private final Effects effects;
-  private final Trusts trusts;
   private final List<YearCohort> years = new ArrayList<>();
-  private final List<SimulationReport.PlantedCount> planted = new ArrayList<>();
+  private final List<TrueGroups> groups = new ArrayList<>();
   private final List<WrittenFile> files = new ArrayList<>();
 
-  Truth(Path folder, Places places, Effects effects, Trusts trusts) {
+  Truth(Path folder, Places places, Effects effects) {
     this.folder = folder;
     this.places = places;
     this.effects = effects;
-    this.trusts = trusts;
   }
 
   /** Takes up what a year has come to. */
-  void year(YearCohort cohort, Tally tally, List<WrittenFile> written) {
+  void year(YearCohort cohort) {
     years.add(cohort);
-    for (Planted what : Planted.values()) {
-      planted.add(
-          new SimulationReport.PlantedCount(
-              written.get(what.census() ? 1 : 0).name(),
-              what.name(),
-              tally.of(what),
-              what.outcome().name().toLowerCase(Locale.ROOT),
-              what.reason(),
-              what.note()));
-    }
-  }
-
-  List<SimulationReport.PlantedCount> planted() {
-    return planted;
+    groups.add(new TrueGroups(cohort));
   }
 
   private interface Rows {
     long write(BufferedWriter writer) throws IOException;
   }
 
-  List<WrittenFile> write() throws IOException {
-    for (Places.Kind kind : Places.Kind.values()) {
-      long count = places.events().stream().filter(e -> e.kind() == kind).count();
-      planted.add(
-          new SimulationReport.PlantedCount(
-              "register", kind.name(), count, "event", "", kind.note()));
-    }
-    planted.add(
-        new SimulationReport.PlantedCount(
-            "register",
-            "TRUST_MOVE",
-            trusts.moves(),
-            "event",
-            "",
-            "academy moved from one multi-academy trust to another"));
+  List<WrittenFile> write(List<SimulationReport.PlantedCount> planted) throws IOException {
     file("schools.csv", this::schools);
-    file("planted.csv", this::plantedRows);
+    file("school_year_effects.csv", this::schoolYears);
+    file("school_group_effects.csv", this::schoolGroups);
+    file("school_group_year_effects.csv", this::schoolGroupYears);
+    file("narrowed.csv", this::narrowed);
+    file("planted.csv", writer -> planted(writer, planted));
+    try (InputStream text = Truth.class.getResourceAsStream("truth_readme.txt")) {
+      Files.write(folder.resolve(README), text.readAllBytes());
+    }
     return files;
   }
 
@@ -79,49 +65,192 @@ final class Truth {
     files.add(new WrittenFile("truth/" + name, count, Files.size(file)));
   }
 
+  private static void row(BufferedWriter writer, Object... values) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Object value : values) {
+      text.append(text.length() == 0 ? "" : ",");
+      text.append(value instanceof Double d ? decimal(d) : value);
+    }
+    writer.write(text.append('\n').toString());
+  }
+
+  private static String decimal(double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private List<School> mainstream() {
+    return places.schools().stream().filter(school -> !school.special()).toList();
+  }
+
+  private int pupils(School school) {
+    int pupils = 0;
+    for (YearCohort year : years) {
+      pupils += school.active(year.year()) ? year.composition().size(school.index()) : 0;
+    }
+    return pupils;
+  }
+
   private long schools(BufferedWriter writer) throws IOException {
-    writer.write("urn,all_urns,la,region,nftype,special,school_effect,pupils\n");
+    double sum = 0;
+    double all = 0;
+    for (School school : mainstream()) {
+      sum += pupils(school) * (double) effects.school()[school.index()];
+      all += pupils(school);
+    }
+    row(writer, "urn,all_urns,la,region,nftype,special,first_year,last_year,pupils,school_effect");
     for (School school : places.schools()) {
-      int pupils = 0;
-      for (YearCohort year : years) {
-        pupils += school.active(year.year()) ? year.composition().size(school.index()) : 0;
-      }
-      writer.write(
-          school.latest().urn()
-              + ","
-              + school.incarnations().stream()
-                  .map(i -> String.valueOf(i.urn()))
-                  .collect(Collectors.joining(" "))
-              + ","
-              + school.authority().code()
-              + ","
-              + school.authority().region()
-              + ","
-              + school.latest().type().nftype()
-              + ","
-              + (school.special() ? 1 : 0)
-              + ","
-              + String.format(Locale.ROOT, "%.4f", effects.school()[school.index()])
-              + ","
-              + pupils
-              + "\n");
+      row(
+          writer,
+          school.latest().urn(),
+          school.incarnations().stream()
+              .map(i -> String.valueOf(i.urn()))
+              .collect(Collectors.joining(" ")),
+          school.authority().code(),
+          school.authority().region(),
+          school.latest().type().nftype(),
+          school.special() ? 1 : 0,
+          school.first(),
+          school.last(),
+          pupils(school),
+          school.special() ? Double.NaN : effects.school()[school.index()] - sum / all);
     }
     return places.schools().size();
   }
 
-  private long plantedRows(BufferedWriter writer) throws IOException {
-    writer.write("file,reality,count,outcome,reason,note\n");
+  private long schoolYears(BufferedWriter writer) throws IOException {
+    row(writer, "urn,academic_year,pupils,year_effect,deviation");
+    long rows = 0;
+    for (School school : mainstream()) {
+      int s = school.index();
+      for (YearCohort cohort : years) {
+        if (school.active(cohort.year())) {
+          TrueGroups group = groups.get(cohort.index());
+          int pupils = group.pupils(s, TrueGroups.CLASSIFIED);
+          row(
+              writer,
+              school.latest().urn(),
+              cohort.year().year(),
+              cohort.composition().size(s),
+              (double) effects.schoolYear()[cohort.index()][s],
+              pupils == 0 ? Double.NaN : group.deviation(s, TrueGroups.CLASSIFIED));
+          rows++;
+        }
+      }
+    }
+    return rows;
+  }
+
+  private long schoolGroups(BufferedWriter writer) throws IOException {
+    row(writer, "urn,group,effect");
+    long rows = 0;
+    for (School school : mainstream()) {
+      for (int g = 0; g < Effects.GROUPS; g++) {
+        int group = g;
+        if (groups.stream().anyMatch(year -> year.pupils(school.index(), group) > 0)) {
+          row(
+              writer,
+              school.latest().urn(),
+              TrueGroups.name(g),
+              (double) effects.lasting()[school.index()][g]);
+          rows++;
+        }
+      }
+    }
+    return rows;
+  }
+
+  private long schoolGroupYears(BufferedWriter writer) throws IOException {
+    row(writer, "urn,group,academic_year,pupils,group_effect,deviation,expected_progress8");
+    long rows = 0;
+    for (School school : mainstream()) {
+      int s = school.index();
+      for (int g = 0; g < Effects.GROUPS; g++) {
+        for (YearCohort cohort : years) {
+          TrueGroups year = groups.get(cohort.index());
+          if (year.pupils(s, g) > 0) {
+            row(
+                writer,
+                school.latest().urn(),
+                TrueGroups.name(g),
+                cohort.year().year(),
+                year.pupils(s, g),
+                (double) effects.group()[cohort.index()][s][g],
+                year.deviation(s, g),
+                year.progress(s, g));
+            rows++;
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private record Narrowed(School school, int group, double by) {}
+
+  private long narrowed(BufferedWriter writer) throws IOException {
+    List<Narrowed> found = new ArrayList<>();
+    for (School school : mainstream()) {
+      for (int g = 0; g < Effects.GROUPS; g++) {
+        if (g != Ethnicity.UNCLASSIFIED && comparable(school.index(), g)) {
+          double first = groups.get(0).gap(school.index(), g);
+          double third = groups.get(2).gap(school.index(), g);
+          double by = Math.abs(first) - Math.abs(third);
+          if (first > 0 && by > 0) {
+            found.add(new Narrowed(school, g, by));
+          }
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparingDouble(Narrowed::by)
+            .reversed()
+            .thenComparing(n -> n.school().index())
+            .thenComparing(Narrowed::group));
+    row(
+        writer,
+        "urn,group,pupils_2017,pupils_2019,gap_2017,gap_2018,gap_2019,gap_2022,"
+            + "narrowed_by,planted_change");
+    for (Narrowed n : found) {
+      int s = n.school().index();
+      int g = n.group();
+      row(
+          writer,
+          n.school().latest().urn(),
+          TrueGroups.name(g),
+          groups.get(0).inMeasure(s, g),
+          groups.get(2).inMeasure(s, g),
+          groups.get(0).gap(s, g),
+          groups.get(1).gap(s, g),
+          groups.get(2).gap(s, g),
+          groups.get(3).gap(s, g),
+          n.by(),
+          (double) effects.group()[2][s][g] - effects.group()[0][s][g]);
+    }
+    return found.size();
+  }
+
+  private boolean comparable(int school, int group) {
+    for (int t = 0; t < 3; t++) {
+      if (groups.get(t).inMeasure(school, group) < FEWEST
+          || groups.get(t).restInMeasure(school, group) < FEWEST) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long planted(BufferedWriter writer, List<SimulationReport.PlantedCount> planted)
+      throws IOException {
+    row(writer, "file,reality,count,outcome,reason,note");
     for (SimulationReport.PlantedCount p : planted) {
-      writer.write(
-          String.join(
-                  ",",
-                  p.file(),
-                  p.reality(),
-                  String.valueOf(p.count()),
-                  p.outcome(),
-                  p.reason(),
-                  "\"" + p.note() + "\"")
-              + "\n");
+      row(
+          writer,
+          p.file(),
+          p.reality(),
+          p.count(),
+          p.outcome(),
+          p.reason(),
+          "\"" + p.note() + "\"");
     }
     return planted.size();
   }

@@ -23,7 +23,7 @@ record YearCohort(
     Calibration.Solution solution) {
 
   /** Attainment 8 in special schools is either next to nothing or something: a wide spread. */
-  private static final double SPECIAL_CONCENTRATION = 1.2;
+  private static final double SPECIAL_CONCENTRATION = 2.5;
 
   static YearCohort of(int index, Places places, Effects effects, double scale, long seed) {
     AcademicYear year = AcademicYear.WRITTEN.get(index);

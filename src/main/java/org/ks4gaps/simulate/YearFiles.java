@@ -110,6 +110,10 @@ final class YearFiles {
         .orElseThrow();
   }
 
+  AcademicYear year() {
+    return cohort.year();
+  }
+
   Tally tally() {
     return tally;
   }
