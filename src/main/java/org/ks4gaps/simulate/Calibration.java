@@ -84,17 +84,10 @@ final class Calibration {
     boolean floored = AcademicYear.WRITTEN.get(year).floored();
     groups = ExpectedGroups.start(curve);
     for (int round = 0; round < ROUNDS; round++) {
-      Sums[] sums =
-          IntStream.range(0, Cell.COUNT).parallel().mapToObj(this::sums).toArray(Sums[]::new);
+      CellSums[] sums =
+          IntStream.range(0, Cell.COUNT).parallel().mapToObj(this::sums).toArray(CellSums[]::new);
       largestStep = step(sums);
-      double[][] weights = new double[PriorAttainment.GROUPS][AttainmentCurves.SIZE];
-      for (Sums s : sums) {
-        for (int g = 0; g < weights.length; g++) {
-          for (int i = 0; i < AttainmentCurves.SIZE; i++) {
-            weights[g][i] += s.weights[g][i];
-          }
-        }
-      }
+      double[][] weights = CellSums.weights(sums);
       groups = ExpectedGroups.of(weights, curves, floored, groups);
       bend(weights);
       if (largestStep < CLOSE) {
@@ -120,21 +113,8 @@ final class Calibration {
     }
   }
 
-  /**
-   * Sums over one cell's pupils: what they attain, what is expected of them, what the floor adds.
-   */
-  private static final class Sums {
-    double pupils;
-    double covered;
-    double attained;
-    double coveredAttained;
-    double expected;
-    double uplift;
-    final double[][] weights = new double[PriorAttainment.GROUPS][AttainmentCurves.SIZE];
-  }
-
-  private Sums sums(int cell) {
-    Sums sums = new Sums();
+  private CellSums sums(int cell) {
+    CellSums sums = new CellSums();
     double[] share = new double[PriorAttainment.GROUPS];
     for (School school : schools) {
       int s = school.index();
@@ -153,15 +133,8 @@ final class Calibration {
           continue;
         }
         double m = AttainmentCurves.within(curve[g] + gain);
-        sums.attained += pupils * share[g] * m;
-        double weight = covered * share[g];
-        sums.coveredAttained += weight * m;
-        sums.expected += weight * prior.published(g);
-        sums.uplift += weight * groups.uplift(g, m);
-        int i = (int) (2 * m);
-        double part = 2 * m - i;
-        sums.weights[g][i] += weight * (1 - part);
-        sums.weights[g][i + 1] += weight * part;
+        sums.add(
+            g, pupils * share[g], covered * share[g], m, prior.published(g), groups.uplift(g, m));
       }
       sums.pupils += pupils;
       sums.covered += covered;
@@ -170,7 +143,7 @@ final class Calibration {
   }
 
   /** One step of every cell; returns the largest. */
-  private double step(Sums[] sums) {
+  private double step(CellSums[] sums) {
     double worst = 0;
     double covered = 0;
     double target = 0;
@@ -183,16 +156,15 @@ final class Calibration {
     // Unfloored scores average 0 by construction, so the targets' level must be the uplift's.
     double level = covered == 0 ? 0 : (target - uplift / 10) / covered;
     for (int c = 0; c < Cell.COUNT; c++) {
-      Sums s = sums[c];
+      CellSums s = sums[c];
       if (s.pupils == 0) {
         continue;
       }
-      double low = targets.attainment()[c] - s.attained / s.pupils;
+      double low = targets.attainment()[c] - s.attainment();
       double wanted = 0;
       if (s.covered > 0) {
-        double progress = (s.coveredAttained - s.expected + s.uplift) / 10 / s.covered;
         // Progress still lacking once attainment has been put right.
-        wanted = targets.progress()[c] - level - progress - low / 10;
+        wanted = targets.progress()[c] - level - s.progress() - low / 10;
       }
       worst = Math.max(worst, Math.max(Math.abs(low / 10), Math.abs(wanted)));
       wanted = Math.max(-.5, Math.min(.5, wanted));

@@ -64,7 +64,7 @@ public final class Simulation {
     double scale = settings.scale();
     long seed = settings.seed();
     List<SchoolDraft> drafts = new SchoolMap(scale, seed).draw();
-    Places places = new SchoolEvents(drafts, scale, seed).play();
+    Places places = SchoolEvents.play(drafts, scale, seed);
     Trusts trusts = Trusts.draw(places.schools(), scale, seed);
     Effects effects = Effects.draw(places.schools(), seed);
     progress.accept(

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
  */
 final class Truth {
   private static final String README = "README.txt";
-  private static final int FEWEST = 5;
 
   private final Path folder;
   private final Places places;
@@ -48,7 +46,7 @@ final class Truth {
     file("school_year_effects.csv", this::schoolYears);
     file("school_group_effects.csv", this::schoolGroups);
     file("school_group_year_effects.csv", this::schoolGroupYears);
-    file("narrowed.csv", this::narrowed);
+    file("narrowed.csv", writer -> NarrowedGaps.write(writer, mainstream(), effects, groups));
     file("planted.csv", writer -> planted(writer, planted));
     try (InputStream text = Truth.class.getResourceAsStream("truth_readme.txt")) {
       Files.write(folder.resolve(README), text.readAllBytes());
@@ -65,7 +63,7 @@ final class Truth {
     files.add(new WrittenFile("truth/" + name, count, Files.size(file)));
   }
 
-  private static void row(BufferedWriter writer, Object... values) throws IOException {
+  static void row(BufferedWriter writer, Object... values) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Object value : values) {
       text.append(text.length() == 0 ? "" : ",");
@@ -183,60 +181,6 @@ final class Truth {
       }
     }
     return rows;
-  }
-
-  private record Narrowed(School school, int group, double by) {}
-
-  private long narrowed(BufferedWriter writer) throws IOException {
-    List<Narrowed> found = new ArrayList<>();
-    for (School school : mainstream()) {
-      for (int g = 0; g < Effects.GROUPS; g++) {
-        if (g != Ethnicity.UNCLASSIFIED && comparable(school.index(), g)) {
-          double first = groups.get(0).gap(school.index(), g);
-          double third = groups.get(2).gap(school.index(), g);
-          double by = Math.abs(first) - Math.abs(third);
-          if (first > 0 && by > 0) {
-            found.add(new Narrowed(school, g, by));
-          }
-        }
-      }
-    }
-    found.sort(
-        Comparator.comparingDouble(Narrowed::by)
-            .reversed()
-            .thenComparing(n -> n.school().index())
-            .thenComparing(Narrowed::group));
-    row(
-        writer,
-        "urn,group,pupils_2017,pupils_2019,gap_2017,gap_2018,gap_2019,gap_2022,"
-            + "narrowed_by,planted_change");
-    for (Narrowed n : found) {
-      int s = n.school().index();
-      int g = n.group();
-      row(
-          writer,
-          n.school().latest().urn(),
-          TrueGroups.name(g),
-          groups.get(0).inMeasure(s, g),
-          groups.get(2).inMeasure(s, g),
-          groups.get(0).gap(s, g),
-          groups.get(1).gap(s, g),
-          groups.get(2).gap(s, g),
-          groups.get(3).gap(s, g),
-          n.by(),
-          (double) effects.group()[2][s][g] - effects.group()[0][s][g]);
-    }
-    return found.size();
-  }
-
-  private boolean comparable(int school, int group) {
-    for (int t = 0; t < 3; t++) {
-      if (groups.get(t).inMeasure(school, group) < FEWEST
-          || groups.get(t).restInMeasure(school, group) < FEWEST) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static long planted(BufferedWriter writer, List<SimulationReport.PlantedCount> planted)

@@ -41,13 +41,13 @@ final class YearFiles {
     List<List<School>> runs = runs();
     scores = new ProgressScores(tallies(runs), cohort.year().floored());
     PlantingPlan plan = new PlantingPlan(cohort);
-    String ks4Name = Ks4Rows.fileName(cohort.year());
+    String ks4Name = Ks4Columns.fileName(cohort.year());
     String censusName = CensusRows.fileName(cohort.year());
     Path ks4Path = folder.resolve(ks4Name);
     Path censusPath = folder.resolve(censusName);
     long ks4Rows = 0;
     long censusRows = 0;
-    try (OutputStream ks4 = open(ks4Path, Ks4Rows.columns(cohort.year()));
+    try (OutputStream ks4 = open(ks4Path, Ks4Columns.columns(cohort.year()));
         OutputStream census = open(censusPath, CensusRows.columns(cohort.year()))) {
       Deque<ForkJoinTask<YearRows.Block>> ahead = new ArrayDeque<>();
       int next = 0;

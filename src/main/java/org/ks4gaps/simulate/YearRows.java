@@ -101,7 +101,7 @@ final class YearRows {
         ks4Count++;
       }
       List<String> columns =
-          what.census() ? CensusRows.columns(cohort.year()) : Ks4Rows.columns(cohort.year());
+          what.census() ? CensusRows.columns(cohort.year()) : Ks4Columns.columns(cohort.year());
       line.text(SpoiltLines.spoil(what, line.cut(from), columns, cohort.year()));
       tally.add(what);
     } else if (what == Planted.CENSUS_WITHOUT_KS4) {
