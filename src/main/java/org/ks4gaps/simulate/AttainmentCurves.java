@@ -14,18 +14,25 @@ final class AttainmentCurves {
   /** Number of totals in half points, and of expected values in halves: 0 to 180. */
   static final int SIZE = GradeScale.TOP + 1;
 
-  static final double LOWEST = 0.5;
-  static final double HIGHEST = 89;
+  private static final double LOWEST = 0.5;
+  private static final double HIGHEST = 89;
 
   /** Mean of what those who drop out attain, in points. */
   private static final double DROPPED_OUT = 5;
 
   private final double[][] probability = new double[SIZE][];
   private final AliasTable[] tables = new AliasTable[SIZE];
+  private final double highest;
 
   AttainmentCurves(double concentration, double disengaged, GradeScale scale) {
+    // The best legacy grades come to 87 points; a spread needs some room below the top.
+    int top = GradeScale.TOP;
+    while (!scale.reaches(top)) {
+      top--;
+    }
+    highest = Math.min(HIGHEST, top / 2.0 - 1);
     for (int i = 0; i < SIZE; i++) {
-      probability[i] = curve(i / 2.0, concentration, disengaged, scale);
+      probability[i] = curve(Math.min(i, top) / 2.0, top, concentration, disengaged, scale);
       tables[i] = new AliasTable(probability[i]);
     }
   }
@@ -36,8 +43,8 @@ final class AttainmentCurves {
   }
 
   /** Keeps an expected value where a spread round it is possible. */
-  static double within(double expected) {
-    return Math.max(LOWEST, Math.min(HIGHEST, expected));
+  double within(double expected) {
+    return Math.max(LOWEST, Math.min(highest, expected));
   }
 
   /** Draws a total in half points. */
@@ -51,9 +58,9 @@ final class AttainmentCurves {
   }
 
   private static double[] curve(
-      double mean, double concentration, double disengaged, GradeScale scale) {
+      double mean, int top, double concentration, double disengaged, GradeScale scale) {
     double[] weight = new double[SIZE];
-    if (mean == 0 || mean == 90) {
+    if (mean == 0 || mean * 2 == top) {
       weight[(int) (mean * 2)] = 1;
       return weight;
     }

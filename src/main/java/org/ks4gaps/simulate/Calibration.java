@@ -19,16 +19,16 @@ import java.util.stream.IntStream;
  * pupils' own chance.
  *
  * <p>Moving a cell's location changes what is expected of it, moving its shift what it attains; the
- * two steps below are the Newton step with the slope of the national curve.
+ * two steps are Newton's with the national curve's slope where the cell lies.
  */
 final class Calibration {
   private static final int ROUNDS = 40;
 
   /** Largest step, in Progress 8, that counts as none. */
-  private static final double CLOSE = 2e-5;
+  private static final double CLOSE = 1e-4;
 
-  /** Attainment 8 points that the curve of estimates rises by in one SD of prior attainment. */
-  private static final double SLOPE = 13;
+  /** Largest change of a location or shift in one round; keeps the first rounds from leaping. */
+  private static final double LEASH = 1;
 
   private final int year;
   private final List<School> schools;
@@ -61,6 +61,10 @@ final class Calibration {
     this.curves = curves;
     for (int g = 0; g < curve.length; g++) {
       curve[g] = prior.published(g);
+    }
+    for (int c = 0; c < Cell.COUNT; c++) {
+      shift[c] = targets.progress()[c];
+      location[c] = prior.locationOf(targets.attainment()[c] - 10 * shift[c]);
     }
   }
 
@@ -132,7 +136,7 @@ final class Calibration {
         if (share[g] < 1e-9) {
           continue;
         }
-        double m = AttainmentCurves.within(curve[g] + gain);
+        double m = curves.within(curve[g] + gain);
         sums.add(
             g, pupils * share[g], covered * share[g], m, prior.published(g), groups.uplift(g, m));
       }
@@ -167,11 +171,14 @@ final class Calibration {
         wanted = targets.progress()[c] - level - s.progress() - low / 10;
       }
       worst = Math.max(worst, Math.max(Math.abs(low / 10), Math.abs(wanted)));
-      wanted = Math.max(-.5, Math.min(.5, wanted));
-      location[c] = Math.max(-6, Math.min(5, location[c] - wanted * 10 / SLOPE));
-      shift[c] = Math.max(-6, Math.min(6, shift[c] + low / 10 + wanted));
+      location[c] -= leashed(wanted * 10 / prior.slope(location[c]));
+      shift[c] += leashed(low / 10 + wanted);
     }
     return worst;
+  }
+
+  private static double leashed(double change) {
+    return Math.max(-LEASH, Math.min(LEASH, change));
   }
 
   /** One location for all special-school pupils, by bisection on their published Progress 8. */

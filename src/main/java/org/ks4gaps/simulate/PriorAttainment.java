@@ -89,6 +89,38 @@ final class PriorAttainment {
     }
   }
 
+  /** Mean published estimate of pupils at a location, ordinary spread. */
+  private double estimate(double location) {
+    double[] shares = new double[GROUPS];
+    shares(location, ORDINARY, shares);
+    double sum = 0;
+    for (int g = 0; g < GROUPS; g++) {
+      sum += shares[g] * published[g];
+    }
+    return sum;
+  }
+
+  /** The location, between -4 and 4, whose pupils have a mean published estimate, by bisection. */
+  double locationOf(double estimate) {
+    double low = -4;
+    double high = 4;
+    for (int step = 0; step < 40; step++) {
+      double middle = (low + high) / 2;
+      if (estimate(middle) < estimate) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
+
+  /** Attainment 8 points that the mean estimate rises by per SD of location; at least 2. */
+  double slope(double location) {
+    double width = 0.2;
+    return Math.max(2, (estimate(location + width) - estimate(location - width)) / (2 * width));
+  }
+
   int draw(double location, int spread, Draws draws) {
     double place = place(location);
     int row = (int) place;

@@ -72,7 +72,7 @@ final class PupilDraws {
       pupil.group = cohort.prior().draw(location, school.spread(), draws);
       double gain =
           solution.shift()[cell] + cohort.effects().of(cohort.index(), school.index(), cell);
-      pupil.expected = AttainmentCurves.within(solution.curve()[pupil.group] + 10 * gain);
+      pupil.expected = cohort.curves().within(solution.curve()[pupil.group] + 10 * gain);
       pupil.total = cohort.curves().draw(pupil.expected, draws);
     }
     int division = cohort.grades().draw(pupil.total, draws);

@@ -56,7 +56,7 @@ final class TrueGroups {
       double progress = 0;
       for (int g = 0; g < share.length; g++) {
         double expected =
-            AttainmentCurves.within(solution.curve()[g] + 10 * (solution.shift()[c] + effect));
+            cohort.curves().within(solution.curve()[g] + 10 * (solution.shift()[c] + effect));
         progress += share[g] * (expected - cohort.prior().published(g)) / 10;
       }
       int ethnicity = Cell.ethnicity(c);
