@@ -17,6 +17,34 @@ final class SchoolMap {
   private static final double SPECIAL = 755;
   private static final double SIZE_SPREAD = 0.36;
 
+  /** Share of a type among the schools of its kind. */
+  private record Share(double of, SchoolType type) {}
+
+  private static final List<Share> ACADEMIES =
+      List.of(new Share(.66, SchoolType.CONVERTER), new Share(.34, SchoolType.SPONSORED));
+  private static final List<Share> OTHERS =
+      List.of(
+          new Share(.36, SchoolType.COMMUNITY),
+          new Share(.21, SchoolType.VOLUNTARY_AIDED),
+          new Share(.14, SchoolType.FOUNDATION),
+          new Share(.03, SchoolType.VOLUNTARY_CONTROLLED),
+          new Share(.175, SchoolType.FREE),
+          new Share(.05, SchoolType.TECHNICAL),
+          new Share(.03, SchoolType.STUDIO),
+          new Share(.005, SchoolType.TECHNOLOGY_COLLEGE));
+  private static final List<Share> GRAMMARS =
+      List.of(
+          new Share(.86, SchoolType.CONVERTER),
+          new Share(.08, SchoolType.VOLUNTARY_AIDED),
+          new Share(.06, SchoolType.FOUNDATION));
+  private static final List<Share> SPECIALS =
+      List.of(
+          new Share(.50, SchoolType.COMMUNITY_SPECIAL),
+          new Share(.10, SchoolType.FOUNDATION_SPECIAL),
+          new Share(.26, SchoolType.CONVERTER_SPECIAL),
+          new Share(.08, SchoolType.SPONSORED_SPECIAL),
+          new Share(.06, SchoolType.FREE_SPECIAL));
+
   private final Draws draws;
   private final double scale;
 
@@ -56,7 +84,7 @@ final class SchoolMap {
   }
 
   private SchoolDraft mainstream(LocalAuthority authority, boolean grammar) {
-    SchoolType type = grammar ? grammarType() : type(authority);
+    SchoolType type = grammar ? pick(GRAMMARS) : type(authority);
     boolean church =
         type == SchoolType.VOLUNTARY_AIDED
             || type == SchoolType.VOLUNTARY_CONTROLLED
@@ -92,48 +120,26 @@ final class SchoolMap {
     return school;
   }
 
-  private SchoolType grammarType() {
-    double u = draws.uniform();
-    return u < .86
-        ? SchoolType.CONVERTER
-        : u < .94 ? SchoolType.VOLUNTARY_AIDED : SchoolType.FOUNDATION;
+  private SchoolType type(LocalAuthority authority) {
+    // London keeps more community and voluntary aided schools.
+    boolean academy = draws.chance(authority.london() ? .58 : .745);
+    return pick(academy ? ACADEMIES : OTHERS);
   }
 
-  private SchoolType type(LocalAuthority authority) {
+  private SchoolType pick(List<Share> shares) {
     double u = draws.uniform();
-    // London keeps more community and voluntary aided schools.
-    double academies = authority.london() ? .58 : .745;
-    if (u < academies) {
-      return u < academies * .66 ? SchoolType.CONVERTER : SchoolType.SPONSORED;
+    for (Share share : shares) {
+      if (u < share.of()) {
+        return share.type();
+      }
+      u -= share.of();
     }
-    double rest = (u - academies) / (1 - academies);
-    return rest < .36
-        ? SchoolType.COMMUNITY
-        : rest < .57
-            ? SchoolType.VOLUNTARY_AIDED
-            : rest < .71
-                ? SchoolType.FOUNDATION
-                : rest < .74
-                    ? SchoolType.VOLUNTARY_CONTROLLED
-                    : rest < .915
-                        ? SchoolType.FREE
-                        : rest < .965
-                            ? SchoolType.TECHNICAL
-                            : rest < .995 ? SchoolType.STUDIO : SchoolType.TECHNOLOGY_COLLEGE;
+    return shares.get(0).type();
   }
 
   private SchoolDraft special(LocalAuthority authority) {
-    double u = draws.uniform();
-    SchoolType type =
-        u < .50
-            ? SchoolType.COMMUNITY_SPECIAL
-            : u < .60
-                ? SchoolType.FOUNDATION_SPECIAL
-                : u < .86
-                    ? SchoolType.CONVERTER_SPECIAL
-                    : u < .94 ? SchoolType.SPONSORED_SPECIAL : SchoolType.FREE_SPECIAL;
     double size = Math.max(.2, Math.min(4, Math.exp(.5 * draws.normal() - .12)));
-    SchoolDraft school = new SchoolDraft(authority, type, Names.stem(draws, false), size);
+    SchoolDraft school = new SchoolDraft(authority, pick(SPECIALS), Names.stem(draws, false), size);
     school.admission = School.Admission.SPECIAL;
     school.deprivation = .4 * draws.normal();
     school.urbanRural = urbanRural(authority);
