@@ -1,0 +1,129 @@
+package org.ks4gaps.simulate;
+
+import java.util.stream.IntStream;
+
+/**
+ * What is true of each school's groups in a year, before the pupils' own chance: how many pupils,
+ * the mean of their effects, and their mean expected Progress 8. Groups are the 19 ethnic groups,
+ * then the disadvantaged, then {@link #NOT_DISADVANTAGED} and {@link #CLASSIFIED} as comparators.
+ */
+final class TrueGroups {
+  static final int NOT_DISADVANTAGED = Effects.GROUPS;
+  static final int CLASSIFIED = Effects.GROUPS + 1;
+
+  private static final int SETS = Effects.GROUPS + 2;
+
+  private final int schools;
+  private final float[] pupils;
+  private final float[] inMeasure;
+  private final float[] effectSum;
+  private final float[] progressSum;
+  private final double[] nationalEffect = new double[SETS];
+
+  TrueGroups(YearCohort cohort) {
+    schools = cohort.schools().size();
+    pupils = new float[schools * SETS];
+    inMeasure = new float[schools * SETS];
+    effectSum = new float[schools * SETS];
+    progressSum = new float[schools * SETS];
+    IntStream.range(0, schools).parallel().forEach(s -> fill(cohort, s));
+    for (int g = 0; g < SETS; g++) {
+      double sum = 0;
+      double n = 0;
+      for (int s = 0; s < schools; s++) {
+        sum += effectSum[s * SETS + g];
+        n += pupils[s * SETS + g];
+      }
+      nationalEffect[g] = n == 0 ? 0 : sum / n;
+    }
+  }
+
+  private void fill(YearCohort cohort, int s) {
+    School school = cohort.schools().get(s);
+    short[] counts = cohort.composition().pupils()[s];
+    if (school.special() || counts == null) {
+      return;
+    }
+    short[] covered = cohort.composition().covered()[s];
+    double[] share = new double[PriorAttainment.GROUPS];
+    Calibration.Solution solution = cohort.solution();
+    for (int c = 0; c < Cell.COUNT; c++) {
+      if (counts[c] == 0) {
+        continue;
+      }
+      double effect = cohort.effects().of(cohort.index(), s, c);
+      cohort.prior().shares(solution.location()[c] + school.intake(), school.spread(), share);
+      double progress = 0;
+      for (int g = 0; g < share.length; g++) {
+        double expected =
+            cohort.curves().within(solution.curve()[g] + 10 * (solution.shift()[c] + effect));
+        progress += share[g] * (expected - cohort.prior().published(g)) / 10;
+      }
+      int ethnicity = Cell.ethnicity(c);
+      add(s, ethnicity, counts[c], covered[c], effect, progress);
+      boolean disadvantaged = Cell.disadvantaged(c);
+      add(
+          s,
+          disadvantaged ? Effects.DISADVANTAGED : NOT_DISADVANTAGED,
+          counts[c],
+          covered[c],
+          effect,
+          progress);
+      if (ethnicity != Ethnicity.UNCLASSIFIED) {
+        add(s, CLASSIFIED, counts[c], covered[c], effect, progress);
+      }
+    }
+  }
+
+  private void add(int s, int set, int n, int covered, double effect, double progress) {
+    int i = s * SETS + set;
+    pupils[i] += n;
+    inMeasure[i] += covered;
+    effectSum[i] += (float) (n * effect);
+    progressSum[i] += (float) (covered * progress);
+  }
+
+  int pupils(int school, int group) {
+    return (int) pupils[school * SETS + group];
+  }
+
+  int inMeasure(int school, int group) {
+    return (int) inMeasure[school * SETS + group];
+  }
+
+  /** Mean effect of the group's pupils less the national mean of the same group. */
+  double deviation(int school, int group) {
+    int i = school * SETS + group;
+    return effectSum[i] / pupils[i] - nationalEffect[group];
+  }
+
+  /** Mean expected Progress 8 of the group's pupils in the measure; NaN if there are none. */
+  double progress(int school, int group) {
+    int i = school * SETS + group;
+    return progressSum[i] / inMeasure[i];
+  }
+
+  /** Pupils in the measure whom a group is compared with in its school. */
+  int restInMeasure(int school, int group) {
+    return group == Effects.DISADVANTAGED
+        ? inMeasure(school, NOT_DISADVANTAGED)
+        : inMeasure(school, CLASSIFIED) - inMeasure(school, group);
+  }
+
+  /** True gap: mean expected Progress 8 of the rest less that of the group. */
+  double gap(int school, int group) {
+    double rest;
+    if (group == Effects.DISADVANTAGED) {
+      rest = progress(school, NOT_DISADVANTAGED);
+    } else {
+      int all = school * SETS + CLASSIFIED;
+      int own = school * SETS + group;
+      rest = (progressSum[all] - progressSum[own]) / (inMeasure[all] - inMeasure[own]);
+    }
+    return rest - progress(school, group);
+  }
+
+  static String name(int group) {
+    return group == Effects.DISADVANTAGED ? "DISADVANTAGED" : Ethnicity.ALL.get(group).code();
+  }
+}
