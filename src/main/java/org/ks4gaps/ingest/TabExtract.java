@@ -2,10 +2,11 @@ package org.ks4gaps.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.decode;
-import static org.apache.spark.sql.functions.from_csv;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.octet_length;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -14,8 +15,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -23,18 +24,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 
 /**
  * Reads the tab-separated tables of the National Pupil Database: one header line, then a row a
- * pupil.
+ * pupil, no quotes. A row of another width than the header is ragged.
  */
 final class TabExtract {
-  private static final String ROW = "row";
-  private static final String BROKEN = "_broken";
+  private static final String FIELDS = "fields";
 
   private TabExtract() {}
 
@@ -61,20 +60,18 @@ final class TabExtract {
     Dataset<Row> parsed =
         NumberedLines.of(spark, file.path())
             .where(col(NumberedLines.LINE).gt(1))
-            .withColumn(ROW, parse(columns.header().size()));
+            .withColumn(FIELDS, split(col(NumberedLines.TEXT), "\t", -1));
     Column text = col(NumberedLines.TEXT);
-    Column fields = col(ROW);
     Column reason =
         when(unreadable(text), lit(Reason.UNREADABLE_ROW.name()))
             .when(
-                length(trim(text)).equalTo(0).or(fields.getField(BROKEN).isNotNull()),
-                lit(Reason.RAGGED_ROW.name()));
+                size(col(FIELDS)).notEqual(columns.header().size()), lit(Reason.RAGGED_ROW.name()));
     Dataset<Row> judged = parsed.withColumn(RawTables.REASON.name(), reason);
     return judged.select(select(columns, file));
   }
 
   private static Column[] select(Columns columns, ExtractFile file) {
-    java.util.ArrayList<Column> selected = new java.util.ArrayList<>();
+    List<Column> selected = new ArrayList<>();
     selected.add(lit(file.academicYear()).as(RawTables.ACADEMIC_YEAR.name()));
     selected.add(lit(file.name()).as(RawTables.SOURCE_FILE.name()));
     selected.add(col(NumberedLines.LINE).as(RawTables.LINE.name()));
@@ -85,31 +82,14 @@ final class TabExtract {
       Column value =
           position == null
               ? lit(null).cast(DataTypes.StringType)
-              : when(readable, col(ROW).getField("c" + position));
+              : when(readable, blankToNull(trim(col(FIELDS).getItem(position))));
       selected.add(value.as(RawTables.value(column.concept()).name()));
     }
     return selected.toArray(Column[]::new);
   }
 
-  /**
-   * Parsed as text only; a row of another width than the header has its whole text under {@link
-   * #BROKEN}.
-   */
-  private static Column parse(int width) {
-    StructType schema = new StructType();
-    for (int i = 0; i < width; i++) {
-      schema = schema.add("c" + i, DataTypes.StringType);
-    }
-    schema = schema.add(BROKEN, DataTypes.StringType);
-    return from_csv(
-        col(NumberedLines.TEXT),
-        lit(schema.toDDL()),
-        Map.of(
-            "sep", "\t",
-            "mode", "PERMISSIVE",
-            "columnNameOfCorruptRecord", BROKEN,
-            "ignoreLeadingWhiteSpace", "true",
-            "ignoreTrailingWhiteSpace", "true"));
+  private static Column blankToNull(Column value) {
+    return when(value.notEqual(""), value);
   }
 
   /** A NUL, or bytes that are not UTF-8. Only lines beyond ASCII are decoded. */
