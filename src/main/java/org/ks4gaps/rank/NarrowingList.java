@@ -51,7 +51,7 @@ final class NarrowingList {
           }
         });
     SortedMap<SchoolGroup, Centres.Raw> raws = new TreeMap<>();
-    tested.forEach((of, narrowing) -> raws.put(of, raw(narrowing)));
+    tested.forEach((of, narrowing) -> raws.put(of, signed(narrowing)));
     Centres centres = Centres.of(raws, rules.minimumSchoolsAGroup());
 
     SortedMap<Integer, List<Place>> qualifying = new TreeMap<>();
@@ -71,9 +71,19 @@ final class NarrowingList {
     return new Eligible(places, groupsTested.size(), keptOut);
   }
 
-  private Centres.Raw raw(Narrowing narrowing) {
+  /**
+   * The change with its sign, group's gain less the rest's: what centre and variance are estimated
+   * from. Its sampling variance is exactly the pupil variance times the sum of 1/n. That of the
+   * narrowing is smaller where a gap is near zero, since the sign is dropped, and would pass for
+   * schools that do not differ.
+   */
+  private Centres.Raw signed(Narrowing narrowing) {
     return new Centres.Raw(
-        narrowing.change(), evidence.pupilVariance() * narrowing.samplingVarianceFactor());
+        narrowing.groupChange() - narrowing.restChange(), samplingVariance(narrowing));
+  }
+
+  private double samplingVariance(Narrowing narrowing) {
+    return evidence.pupilVariance() * narrowing.samplingVarianceFactor();
   }
 
   private Place place(
@@ -81,7 +91,7 @@ final class NarrowingList {
     List<PairYear> study = evidence.study(byYear).orElseThrow();
     PairYear first = study.get(0);
     PairYear last = study.get(study.size() - 1);
-    Centres.Raw raw = raw(narrowing);
+    Centres.Raw raw = new Centres.Raw(narrowing.change(), samplingVariance(narrowing));
     Shrunken shrunken = centres.shrink(of.group(), raw);
     Optional<PairYear> check = Optional.ofNullable(byYear.get(evidence.years().check()));
     return new Place(
