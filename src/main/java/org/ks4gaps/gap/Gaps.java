@@ -26,9 +26,14 @@ import org.ks4gaps.table.SchoolValueAdded;
  *
  * <p>The comparator is every classified pupil of the school who is not in the group: pupils whose
  * ethnicity is refused or unknown are in no group and in no comparator. {@code gap = mean of rest -
- * mean of group}, positive where the group is behind, with standard error {@code SD sqrt(1/n_group
- * + 1/n_rest)}: for Progress 8 the national pupil SD, as DfE's interval has it; for percentiles the
- * pupil SD within school, minor ethnic group and year.
+ * mean of group}, positive where the group is behind.
+ *
+ * <p>Standard errors: for Progress 8 {@code SD sqrt(1/n_group + 1/n_rest)} with the national pupil
+ * SD, as DfE's interval has it; for percentiles {@code sqrt(V_group/n_group + V_rest/n_rest)},
+ * where V is the variance among a group's pupils (among the pupils of its comparators) within
+ * schools, pooled over the country in that year: {@code sum(sum of squares - sum^2/n) / sum(n -
+ * 1)}. Groups differ in spread, and a variance a tenth too large would hide that schools differ at
+ * all.
  */
 public final class Gaps {
   private static final WindowSpec SCHOOL =
@@ -45,12 +50,11 @@ public final class Gaps {
     return valueAdded
         .where(comparable())
         .transform(Gaps::withRest)
+        .transform(Gaps::withVariances)
         .join(
             broadcast(
                 national.select(
-                    NationalMeasures.ACADEMIC_YEAR.col(),
-                    NationalMeasures.PROGRESS8_SD.col(),
-                    NationalMeasures.PERCENTILE_SD.col())),
+                    NationalMeasures.ACADEMIC_YEAR.col(), NationalMeasures.PROGRESS8_SD.col())),
             SchoolValueAdded.ACADEMIC_YEAR.name())
         .transform(groups -> gaps(groups, rules));
   }
@@ -69,7 +73,56 @@ public final class Gaps {
         .withColumn("rest_p8_n", rest(SchoolValueAdded.PROGRESS8_PUPILS))
         .withColumn("rest_attainment8", rest(SchoolValueAdded.ATTAINMENT8_SUM))
         .withColumn("rest_percentile", rest(SchoolValueAdded.PERCENTILE_SUM))
-        .withColumn("rest_progress8", rest(SchoolValueAdded.PROGRESS8_SUM));
+        .withColumn("rest_progress8", rest(SchoolValueAdded.PROGRESS8_SUM))
+        .withColumn("rest_squares", restSquares());
+  }
+
+  /** Squares of whole ten-thousandths: below 2^53 in any school, so these sums are exact too. */
+  private static Column restSquares() {
+    Column squares = coalesce(SchoolValueAdded.PERCENTILE_SQUARES.col(), lit(0.0));
+    return sum(squares).over(SCHOOL).minus(squares);
+  }
+
+  /** Adds the pooled variances of each group and of its comparators. */
+  private static Dataset<Row> withVariances(Dataset<Row> groups) {
+    Column[] key = {
+      SchoolValueAdded.ACADEMIC_YEAR.col(),
+      SchoolValueAdded.BREAKDOWN.col(),
+      SchoolValueAdded.GROUP.col()
+    };
+    Dataset<Row> pooled =
+        groups
+            .where(SchoolValueAdded.MAINSTREAM.col())
+            .groupBy(key)
+            .agg(
+                pooled(
+                        SchoolValueAdded.PERCENTILE_SQUARES.col(),
+                        SchoolValueAdded.PERCENTILE_SUM.col(),
+                        SchoolValueAdded.PUPILS.col())
+                    .as(AttainmentGaps.GROUP_VARIANCE.name()),
+                pooled(col("rest_squares"), col("rest_percentile"), col("rest_n"))
+                    .as(AttainmentGaps.REST_VARIANCE.name()));
+    return groups.join(
+        broadcast(pooled),
+        new String[] {
+          SchoolValueAdded.ACADEMIC_YEAR.name(),
+          SchoolValueAdded.BREAKDOWN.name(),
+          SchoolValueAdded.GROUP.name()
+        },
+        "left");
+  }
+
+  /**
+   * {@code sum(squares - total^2/n) / sum(n - 1)}, in squared percentile points; decimals keep the
+   * sum free of order.
+   */
+  private static Column pooled(Column squares, Column total, Column n) {
+    Column exactTotal = total.cast(DataTypes.DoubleType);
+    Column within =
+        when(n.gt(0), squares.minus(exactTotal.multiply(exactTotal).divide(n)))
+            .cast(DataTypes.createDecimalType(28, 2));
+    Column freedom = sum(when(n.gt(0), n.minus(1)));
+    return when(freedom.gt(0), sum(within).cast(DataTypes.DoubleType).divide(freedom).divide(1e8));
   }
 
   private static Column rest(Field exact) {
@@ -108,7 +161,13 @@ public final class Gaps {
         groupPercentile.as(AttainmentGaps.GROUP_PERCENTILE.name()),
         restPercentile.as(AttainmentGaps.REST_PERCENTILE.name()),
         percentileGap.as(AttainmentGaps.PERCENTILE_GAP.name()),
-        standardError(NationalMeasures.PERCENTILE_SD, percentileGap, n, restN)
+        when(
+                percentileGap.isNotNull(),
+                sqrt(
+                    AttainmentGaps.GROUP_VARIANCE
+                        .col()
+                        .divide(n)
+                        .plus(AttainmentGaps.REST_VARIANCE.col().divide(restN))))
             .as(AttainmentGaps.PERCENTILE_GAP_SE.name()),
         groupAttainment.as(AttainmentGaps.GROUP_ATTAINMENT8.name()),
         restAttainment.as(AttainmentGaps.REST_ATTAINMENT8.name()),
@@ -119,7 +178,9 @@ public final class Gaps {
         restProgress.as(AttainmentGaps.REST_PROGRESS8.name()),
         progressGap.as(AttainmentGaps.PROGRESS8_GAP.name()),
         standardError(NationalMeasures.PROGRESS8_SD, progressGap, groupN8, restN8)
-            .as(AttainmentGaps.PROGRESS8_GAP_SE.name()));
+            .as(AttainmentGaps.PROGRESS8_GAP_SE.name()),
+        AttainmentGaps.GROUP_VARIANCE.col(),
+        AttainmentGaps.REST_VARIANCE.col());
   }
 
   /** {@code SD sqrt(1/n + 1/m)}, where there is a gap. */

@@ -114,11 +114,7 @@ final class Pipeline {
             "value-added",
             SchoolValueAdded.TABLE,
             () -> ValueAdded.of(pupils, national, config.progressEight()));
-    rows +=
-        write(
-            "value-added",
-            NationalMeasures.TABLE,
-            () -> national.measures(lake.read(SchoolValueAdded.TABLE)));
+    rows += write("value-added", NationalMeasures.TABLE, national::measures);
     national.notes().forEach(note -> console.say("  " + note));
     return rows;
   }
@@ -142,7 +138,6 @@ final class Pipeline {
             spark,
             lake.read(SchoolValueAdded.TABLE),
             lake.read(AttainmentGaps.TABLE),
-            lake.read(NationalMeasures.TABLE),
             lake.read(Schools.TABLE),
             lake.read(TrustMembership.TABLE),
             config);

@@ -1,7 +1,5 @@
 package org.ks4gaps.rank;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +13,6 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.PairYear;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.Breakdown;
-import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 
@@ -29,26 +26,19 @@ import org.ks4gaps.table.Schools;
  * @param schoolYears each school as a whole, by year
  * @param unclassified pupils without classified ethnicity, by school, over the study years
  * @param brokenHistory schools left out because their history is not one to one
- * @param pupilVariance variance of pupils' percentiles within school, group and year, mean of the
- *     study years
  */
 record Evidence(
     RunConfig.Years years,
-    SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, PairYear>>> pairs,
+    SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, Compared>>> pairs,
     SortedMap<Integer, SortedMap<Integer, SchoolYear>> schoolYears,
     SortedMap<Integer, Long> unclassified,
-    Set<Integer> brokenHistory,
-    double pupilVariance) {
+    Set<Integer> brokenHistory) {
 
   /** A school's pupils and mean percentile in one year. */
   record SchoolYear(long pupils, double mean) {}
 
   static Evidence of(
-      Dataset<Row> valueAdded,
-      Dataset<Row> gaps,
-      Dataset<Row> national,
-      Dataset<Row> schools,
-      RunConfig.Years years) {
+      Dataset<Row> valueAdded, Dataset<Row> gaps, Dataset<Row> schools, RunConfig.Years years) {
     Set<Integer> broken = broken(schools);
     TreeSet<Integer> seenBroken = new TreeSet<>();
     SortedMap<Integer, SortedMap<Integer, SchoolYear>> schoolYears = new TreeMap<>();
@@ -65,17 +55,11 @@ record Evidence(
         unclassified.merge(school, row.getLong(3), Long::sum);
       }
     }
-    return new Evidence(
-        years,
-        pairs(gaps, years, broken),
-        schoolYears,
-        unclassified,
-        seenBroken,
-        pupilVariance(national, years));
+    return new Evidence(years, pairs(gaps, years, broken), schoolYears, unclassified, seenBroken);
   }
 
   /** The pairs of a group in the study years, where it has every one. */
-  Optional<List<PairYear>> study(SortedMap<Integer, PairYear> byYear) {
+  Optional<List<Compared>> study(SortedMap<Integer, Compared> byYear) {
     return years.study().stream().allMatch(byYear::containsKey)
         ? Optional.of(years.study().stream().map(byYear::get).toList())
         : Optional.empty();
@@ -124,9 +108,9 @@ record Evidence(
         .collectAsList();
   }
 
-  private static SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, PairYear>>> pairs(
+  private static SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, Compared>>> pairs(
       Dataset<Row> gaps, RunConfig.Years years, Set<Integer> broken) {
-    SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, PairYear>>> pairs = new TreeMap<>();
+    SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, Compared>>> pairs = new TreeMap<>();
     gaps.where(AttainmentGaps.MAINSTREAM.col())
         .where(of(AttainmentGaps.ACADEMIC_YEAR.col(), years))
         .where(
@@ -138,7 +122,7 @@ record Evidence(
                         .col()
                         .equalTo(Breakdown.DISADVANTAGE.column())
                         .and(AttainmentGaps.GROUP.col().equalTo(Breakdown.DISADVANTAGED))))
-        .where(AttainmentGaps.PERCENTILE_GAP.col().isNotNull())
+        .where(AttainmentGaps.PERCENTILE_GAP_SE.col().isNotNull())
         .select(
             AttainmentGaps.BREAKDOWN.col(),
             AttainmentGaps.SCHOOL_URN.col(),
@@ -147,7 +131,9 @@ record Evidence(
             AttainmentGaps.GROUP_PUPILS.col(),
             AttainmentGaps.GROUP_PERCENTILE.col(),
             AttainmentGaps.REST_PUPILS.col(),
-            AttainmentGaps.REST_PERCENTILE.col())
+            AttainmentGaps.REST_PERCENTILE.col(),
+            AttainmentGaps.GROUP_VARIANCE.col(),
+            AttainmentGaps.REST_VARIANCE.col())
         .collectAsList()
         .forEach(
             r -> {
@@ -158,29 +144,14 @@ record Evidence(
                         new SchoolGroup(r.getInt(1), r.getString(2)), g -> new TreeMap<>())
                     .put(
                         r.getInt(3),
-                        new PairYear(r.getLong(4), r.getDouble(5), r.getLong(6), r.getDouble(7)));
+                        new Compared(
+                            new PairYear(
+                                r.getLong(4), r.getDouble(5), r.getLong(6), r.getDouble(7)),
+                            r.getDouble(8),
+                            r.getDouble(9)));
               }
             });
     return pairs;
-  }
-
-  private static double pupilVariance(Dataset<Row> national, RunConfig.Years years) {
-    List<Row> rows =
-        national
-            .where(NationalMeasures.ACADEMIC_YEAR.col().isin(years.study().toArray()))
-            .where(NationalMeasures.PERCENTILE_SD.col().isNotNull())
-            .select(NationalMeasures.PERCENTILE_SD.col())
-            .orderBy(col(NationalMeasures.ACADEMIC_YEAR.name()))
-            .collectAsList();
-    return rows.stream()
-        .mapToDouble(r -> r.getDouble(0) * r.getDouble(0))
-        .average()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No study year of "
-                        + years.study()
-                        + " has results. Change years.study, or ingest extracts of these years."));
   }
 
   private static Column of(Column academicYear, RunConfig.Years years) {

@@ -22,7 +22,7 @@ import org.ks4gaps.stats.Quantile;
  *
  * <p>A group's deviation is the pupil-weighted mean, over the years, of its mean less its school's,
  * shrunk towards the group's national deviation. With n of the school's N pupils in the group its
- * sampling variance in a year is {@code variance * (1/n - 1/N)}.
+ * sampling variance in a year is {@code V (1/n - 1/N)}, V the variance among the group's pupils.
  */
 final class HighWithoutGapsList {
   private final Evidence evidence;
@@ -45,7 +45,7 @@ final class HighWithoutGapsList {
   }
 
   /** The eligible schools in order, and how many schools each rule kept out. */
-  Eligible of(SortedMap<SchoolGroup, SortedMap<Integer, PairYear>> pairs) {
+  Eligible of(SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs) {
     List<Integer> study = evidence.years().study();
     SortedMap<SchoolGroup, Centres.Raw> pooled = deviations(pairs, study);
     Centres centres = Centres.of(pooled, rules.minimumSchoolsAGroup());
@@ -118,13 +118,13 @@ final class HighWithoutGapsList {
 
   /** Deviations, pooled over years, of the groups large enough in every one of them. */
   private SortedMap<SchoolGroup, Centres.Raw> deviations(
-      SortedMap<SchoolGroup, SortedMap<Integer, PairYear>> pairs, List<Integer> years) {
+      SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs, List<Integer> years) {
     SortedMap<SchoolGroup, Centres.Raw> raws = new TreeMap<>();
     pairs.forEach(
         (of, byYear) -> {
           long[] pupils =
               years.stream()
-                  .mapToLong(y -> byYear.containsKey(y) ? byYear.get(y).groupPupils() : 0)
+                  .mapToLong(y -> byYear.containsKey(y) ? byYear.get(y).pair().groupPupils() : 0)
                   .toArray();
           if (rule.counts(pupils)) {
             raws.put(of, deviation(of, byYear, years));
@@ -134,20 +134,20 @@ final class HighWithoutGapsList {
   }
 
   private Centres.Raw deviation(
-      SchoolGroup of, SortedMap<Integer, PairYear> byYear, List<Integer> years) {
+      SchoolGroup of, SortedMap<Integer, Compared> byYear, List<Integer> years) {
     double weighted = 0;
     double variance = 0;
     long pupils = 0;
     for (int year : years) {
-      PairYear pair = byYear.get(year);
+      Compared compared = byYear.get(year);
+      PairYear pair = compared.pair();
       Evidence.SchoolYear school = evidence.schoolYears().get(of.schoolUrn()).get(year);
       long n = pair.groupPupils();
       weighted += n * (pair.groupMean() - school.mean());
-      variance += n * (double) n * (1.0 / n - 1.0 / school.pupils());
+      variance += compared.groupVariance() * n * (double) n * (1.0 / n - 1.0 / school.pupils());
       pupils += n;
     }
-    return new Centres.Raw(
-        weighted / pupils, evidence.pupilVariance() * variance / ((double) pupils * pupils));
+    return new Centres.Raw(weighted / pupils, variance / ((double) pupils * pupils));
   }
 
   private static SortedMap<Integer, List<Double>> shrink(

@@ -35,12 +35,12 @@ final class NarrowingList {
   }
 
   /** The eligible schools in order, and how many school-groups each rule kept out. */
-  Eligible of(SortedMap<SchoolGroup, SortedMap<Integer, PairYear>> pairs) {
+  Eligible of(SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs) {
     SortedMap<SchoolGroup, Narrowing> tested = new TreeMap<>();
     SortedMap<String, Long> keptOut = new TreeMap<>();
     pairs.forEach(
         (of, byYear) -> {
-          Optional<Narrowing> narrowing = evidence.study(byYear).map(rule::assess);
+          Optional<Narrowing> narrowing = evidence.study(byYear).map(this::assess);
           Optional<NarrowingRule.Rule> failed =
               narrowing
                   .map(Narrowing::firstRuleFailed)
@@ -51,7 +51,7 @@ final class NarrowingList {
           }
         });
     SortedMap<SchoolGroup, Centres.Raw> raws = new TreeMap<>();
-    tested.forEach((of, narrowing) -> raws.put(of, signed(narrowing)));
+    tested.forEach((of, narrowing) -> raws.put(of, signed(pairs.get(of), narrowing)));
     Centres centres = Centres.of(raws, rules.minimumSchoolsAGroup());
 
     SortedMap<Integer, List<Place>> qualifying = new TreeMap<>();
@@ -73,27 +73,35 @@ final class NarrowingList {
 
   /**
    * The change with its sign, group's gain less the rest's: what centre and variance are estimated
-   * from. Its sampling variance is exactly the pupil variance times the sum of 1/n. That of the
+   * from. Its sampling variance is that of the two gaps added. That of the
    * narrowing is smaller where a gap is near zero, since the sign is dropped, and would pass for
    * schools that do not differ.
    */
-  private Centres.Raw signed(Narrowing narrowing) {
+  private Centres.Raw signed(SortedMap<Integer, Compared> byYear, Narrowing narrowing) {
     return new Centres.Raw(
-        narrowing.groupChange() - narrowing.restChange(), samplingVariance(narrowing));
+        narrowing.groupChange() - narrowing.restChange(), samplingVariance(byYear));
   }
 
-  private double samplingVariance(Narrowing narrowing) {
-    return evidence.pupilVariance() * narrowing.samplingVarianceFactor();
+  /** Of the change from the first year to the last: both ends add. */
+  private double samplingVariance(SortedMap<Integer, Compared> byYear) {
+    return byYear.get(evidence.years().first()).samplingVariance()
+        + byYear.get(evidence.years().last()).samplingVariance();
+  }
+
+  private Narrowing assess(List<Compared> study) {
+    return rule.assess(study.stream().map(Compared::pair).toList());
   }
 
   private Place place(
-      SchoolGroup of, SortedMap<Integer, PairYear> byYear, Narrowing narrowing, Centres centres) {
-    List<PairYear> study = evidence.study(byYear).orElseThrow();
+      SchoolGroup of, SortedMap<Integer, Compared> byYear, Narrowing narrowing, Centres centres) {
+    List<PairYear> study =
+        evidence.study(byYear).orElseThrow().stream().map(Compared::pair).toList();
     PairYear first = study.get(0);
     PairYear last = study.get(study.size() - 1);
-    Centres.Raw raw = new Centres.Raw(narrowing.change(), samplingVariance(narrowing));
+    Centres.Raw raw = new Centres.Raw(narrowing.change(), samplingVariance(byYear));
     Shrunken shrunken = centres.shrink(of.group(), raw);
-    Optional<PairYear> check = Optional.ofNullable(byYear.get(evidence.years().check()));
+    Optional<PairYear> check =
+        Optional.ofNullable(byYear.get(evidence.years().check())).map(Compared::pair);
     return new Place(
         of.schoolUrn(),
         of.group(),

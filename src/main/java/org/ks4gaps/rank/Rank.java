@@ -45,12 +45,11 @@ public final class Rank {
       SparkSession spark,
       Dataset<Row> valueAdded,
       Dataset<Row> gaps,
-      Dataset<Row> national,
       Dataset<Row> schools,
       Dataset<Row> membership,
       RunConfig config) {
     Rank rank = new Rank(spark);
-    Evidence evidence = Evidence.of(valueAdded, gaps, national, schools, config.years());
+    Evidence evidence = Evidence.of(valueAdded, gaps, schools, config.years());
     Map<Integer, Attributes> attributes = attributes(schools);
     TrustRanking trustRanking =
         new TrustRanking(evidence, new TrustSpells(membership, config.trusts()), config.trusts());

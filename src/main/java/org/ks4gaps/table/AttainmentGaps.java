@@ -53,6 +53,15 @@ public final class AttainmentGaps {
       score("progress8_gap", 2, "Comparator less group, grades a slot.");
   public static final Field PROGRESS8_GAP_SE = score("progress8_gap_se", 2, "Its standard error.");
 
+  public static final Field GROUP_VARIANCE =
+      score(
+              "group_pupil_variance",
+              4,
+              "Variance of percentiles among the group's pupils within schools, national, that year.")
+          .inside();
+  public static final Field REST_VARIANCE =
+      score("rest_pupil_variance", 4, "The same of all comparators of the group.").inside();
+
   public static final Table TABLE =
       new Table(
           "attainment_gaps",
@@ -80,7 +89,9 @@ public final class AttainmentGaps {
               GROUP_PROGRESS8,
               REST_PROGRESS8,
               PROGRESS8_GAP,
-              PROGRESS8_GAP_SE));
+              PROGRESS8_GAP_SE,
+              GROUP_VARIANCE,
+              REST_VARIANCE));
 
   private AttainmentGaps() {}
 }

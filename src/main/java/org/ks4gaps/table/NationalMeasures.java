@@ -20,11 +20,6 @@ public final class NationalMeasures {
       count("progress8_model_pupils_count", "Pupils that fit the national expectation.");
   public static final Field PROGRESS8_SD =
       score("progress8_pupil_sd", 6, "Sample SD of adjusted Progress 8 over pupils in the model.");
-  public static final Field PERCENTILE_SD =
-      score(
-          "percentile_pupil_sd",
-          6,
-          "SD of pupils' percentiles within school, group (18 minor) and year, pooled.");
   public static final Field FLOOR_MULTIPLE =
       score(
           "floor_multiple",
@@ -53,7 +48,6 @@ public final class NationalMeasures {
               MAINSTREAM_PUPILS,
               MODEL_PUPILS,
               PROGRESS8_SD,
-              PERCENTILE_SD,
               FLOOR_MULTIPLE,
               ADJUSTED_SHARE,
               COMPARED,

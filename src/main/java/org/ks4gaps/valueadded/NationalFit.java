@@ -1,11 +1,5 @@
 package org.ks4gaps.valueadded;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sqrt;
-import static org.apache.spark.sql.functions.sum;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +15,9 @@ import org.apache.spark.sql.types.StructType;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.MidRanks;
 import org.ks4gaps.stats.ProgressModel;
-import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.PupilResults;
-import org.ks4gaps.table.SchoolValueAdded;
 
 /**
  * The national scale of every year: fitted once over all pupils, then what every school's figures
@@ -160,14 +152,8 @@ public final class NationalFit {
             .add("pupil_sd", DataTypes.DoubleType));
   }
 
-  /**
-   * The {@link NationalMeasures} table.
-   *
-   * @param valueAdded the {@link SchoolValueAdded} table, from whose minor ethnic groups the spread
-   *     of pupils within school and group is pooled: {@code sqrt(sum(sum of squares - sum^2 / n) /
-   *     sum(n - 1))}
-   */
-  public Dataset<Row> measures(Dataset<Row> valueAdded) {
+  /** The {@link NationalMeasures} table. */
+  public Dataset<Row> measures() {
     List<Row> rows = new ArrayList<>();
     for (NationalYear year : years.values()) {
       rows.add(
@@ -177,7 +163,6 @@ public final class NationalFit {
               year.mainstreamPupils(),
               year.modelPupils(),
               year.model().map(ProgressModel::pupilSd).orElse(null),
-              null,
               year.model()
                   .filter(m -> m.k().isPresent())
                   .map(m -> m.k().getAsDouble())
@@ -187,36 +172,6 @@ public final class NationalFit {
               year.agreed(),
               year.unavailable().map(Enum::name).orElse("REPORTED")));
     }
-    Dataset<Row> fitted = spark.createDataFrame(rows, NationalMeasures.TABLE.schema());
-    return fitted
-        .drop(NationalMeasures.PERCENTILE_SD.name())
-        .join(pooledPercentileSd(valueAdded), NationalMeasures.ACADEMIC_YEAR.name(), "left")
-        .coalesce(1);
-  }
-
-  private static Dataset<Row> pooledPercentileSd(Dataset<Row> valueAdded) {
-    // Squares and sums are whole ten-thousandths held exactly; decimals keep their total exact too.
-    var square = SchoolValueAdded.PERCENTILE_SQUARES.col();
-    var total = SchoolValueAdded.PERCENTILE_SUM.col().cast(DataTypes.DoubleType);
-    var within =
-        square
-            .minus(total.multiply(total).divide(SchoolValueAdded.PUPILS.col()))
-            .cast(DataTypes.createDecimalType(30, 2));
-    return valueAdded
-        .where(
-            SchoolValueAdded.BREAKDOWN
-                .col()
-                .equalTo(Breakdown.ETHNICITY_MINOR.column())
-                .and(SchoolValueAdded.MAINSTREAM.col()))
-        .groupBy(SchoolValueAdded.ACADEMIC_YEAR.col())
-        .agg(
-            sum(within).as("within"),
-            sum(SchoolValueAdded.PUPILS.col().minus(lit(1))).as("freedom"))
-        .select(
-            SchoolValueAdded.ACADEMIC_YEAR.col().as(NationalMeasures.ACADEMIC_YEAR.name()),
-            sqrt(coalesce(col("within").cast(DataTypes.DoubleType), lit(0.0))
-                    .divide(col("freedom")))
-                .divide(10_000)
-                .as(NationalMeasures.PERCENTILE_SD.name()));
+    return spark.createDataFrame(rows, NationalMeasures.TABLE.schema()).coalesce(1);
   }
 }
