@@ -1,16 +1,20 @@
 package org.ks4gaps.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -70,7 +74,9 @@ public record RunConfig(
   public record ProgressEight(double intervalZ, double adjustedShare, double minimumCoverage) {
     public ProgressEight {
       require(intervalZ > 0, "progress8.interval_z must be positive, is " + intervalZ);
-      share(adjustedShare, "progress8.adjusted_share");
+      require(
+          adjustedShare > 0 && adjustedShare < 0.5,
+          "progress8.adjusted_share must lie above 0 and below 0.5, is " + adjustedShare);
       share(minimumCoverage, "progress8.minimum_coverage");
     }
   }
@@ -91,6 +97,12 @@ public record RunConfig(
       require(top > 0, "lists.top must be positive, is " + top);
       require(minimumPupils > 0, "lists.minimum_pupils must be positive, is " + minimumPupils);
       share(unclassifiedShare, "lists.unclassified_share");
+      require(
+          minimumSchoolsAGroup > 0,
+          "lists.minimum_schools_a_group must be positive, is " + minimumSchoolsAGroup);
+      require(
+          minimumBaseGap >= 0 && minimumBaseGap <= 100,
+          "lists.narrowing.minimum_base_gap must lie between 0 and 100, is " + minimumBaseGap);
       share(highQuantile, "lists.high.quantile");
       require(minimumGroups >= 2, "lists.high.minimum_groups must be at least 2");
       require(maximumRestFall >= 0, "lists.narrowing.maximum_rest_fall must not be negative");
@@ -135,13 +147,11 @@ public record RunConfig(
   }
 
   static RunConfig from(Config changes) {
-    Config all =
-        changes
-            .withFallback(shipped("reference.conf"))
-            .withFallback(shipped("crosswalk.conf"))
-            .resolve();
-    Config c = all.getConfig("ks4-gaps");
     Problems problems = new Problems();
+    Config[] all = new Config[1];
+    problems.check(() -> all[0] = resolved(changes).getConfig("ks4-gaps"));
+    problems.throwIfAny("The configuration", ConfigurationException::new);
+    Config c = all[0];
     refuseUnknown(changes, problems);
     RunConfig config =
         new RunConfig(
@@ -158,8 +168,8 @@ public record RunConfig(
                         c.getDouble("progress8.interval_z"),
                         c.getDouble("progress8.adjusted_share"),
                         c.getDouble("progress8.minimum_coverage"))),
-            read(problems, () -> lists(c.getConfig("lists"))),
-            read(problems, () -> trusts(c.getConfig("trusts"))),
+            read(problems, () -> lists(c)),
+            read(problems, () -> trusts(c)),
             read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),
             c.root().render(ConfigRenderOptions.concise().setFormatted(true)));
     problems.throwIfAny("The configuration", ConfigurationException::new);
@@ -182,27 +192,44 @@ public record RunConfig(
     return ConfigFactory.parseResources(RunConfig.class, file);
   }
 
+  private static Config resolved(Config changes) {
+    return changes
+        .withFallback(shipped("reference.conf"))
+        .withFallback(shipped("crosswalk.conf"))
+        .resolve();
+  }
+
   private static Lists lists(Config c) {
     return new Lists(
-        c.getInt("top"),
-        c.getInt("minimum_pupils"),
-        c.getDouble("unclassified_share"),
-        c.getInt("minimum_schools_a_group"),
-        c.getDouble("narrowing.minimum_base_gap"),
-        c.getDouble("narrowing.maximum_rest_fall"),
-        c.getDouble("high.quantile"),
-        c.getInt("high.minimum_groups"),
-        c.getDouble("high.minimum_deviation"),
-        c.getDouble("high.maximum_range"));
+        c.getInt("lists.top"),
+        c.getInt("lists.minimum_pupils"),
+        c.getDouble("lists.unclassified_share"),
+        c.getInt("lists.minimum_schools_a_group"),
+        c.getDouble("lists.narrowing.minimum_base_gap"),
+        c.getDouble("lists.narrowing.maximum_rest_fall"),
+        c.getDouble("lists.high.quantile"),
+        c.getInt("lists.high.minimum_groups"),
+        c.getDouble("lists.high.minimum_deviation"),
+        c.getDouble("lists.high.maximum_range"));
   }
 
   private static Trusts trusts(Config c) {
     return new Trusts(
-        MonthDay.parse("--" + c.getString("joined_by")),
-        MonthDay.parse("--" + c.getString("not_left_before")),
-        c.getInt("minimum_academies"),
-        c.getInt("minimum_years"),
-        LocalDate.parse(c.getString("reference_date")));
+        day(c, "trusts.joined_by", text -> MonthDay.parse("--" + text), "09-12"),
+        day(c, "trusts.not_left_before", text -> MonthDay.parse("--" + text), "08-31"),
+        c.getInt("trusts.minimum_academies"),
+        c.getInt("trusts.minimum_years"),
+        day(c, "trusts.reference_date", LocalDate::parse, "2022-09-12"));
+  }
+
+  private static <T> T day(Config c, String setting, Function<String, T> parse, String example) {
+    String text = c.getString(setting);
+    try {
+      return parse.apply(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          setting + " must be a day written like " + example + ", is " + text, e);
+    }
   }
 
   /** A setting nobody reads is a spelling mistake, and a wrong run that looks right. */
@@ -212,23 +239,31 @@ public record RunConfig(
         .entrySet()
         .forEach(
             e -> {
-              boolean crosswalk = e.getKey().startsWith("ks4-gaps.crosswalk.");
-              if (!crosswalk && !known.hasPathOrNull(e.getKey())) {
+              if (!known.hasPathOrNull(e.getKey()) && !mayBeAdded(e.getKey(), known)) {
                 problems.add(
                     e.getValue().origin().description()
                         + ": no setting is called "
                         + e.getKey()
-                        + "; conf/reference.conf lists every one");
+                        + "; conf/reference.conf and conf/crosswalk.conf list every one");
               }
             });
+  }
+
+  /** A code of a known set, or whether a known column is optional. */
+  private static boolean mayBeAdded(String setting, Config known) {
+    List<String> path = ConfigUtil.splitPath(setting);
+    if (path.size() < 5 || !path.get(1).equals("crosswalk")) {
+      return false;
+    }
+    String last = path.get(path.size() - 1);
+    return (path.get(2).equals("codes") || last.equals("optional") || last.equals("optional_in"))
+        && known.hasPath(ConfigUtil.joinPath(path.subList(0, path.size() - 1)));
   }
 
   private static <T> T read(Problems problems, Supplier<T> reader) {
     try {
       return reader.get();
-    } catch (IllegalArgumentException
-        | com.typesafe.config.ConfigException
-        | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | ConfigException e) {
       problems.add(e.getMessage());
       return null;
     }

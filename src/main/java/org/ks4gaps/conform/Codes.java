@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.table.Breakdown;
@@ -22,6 +24,8 @@ import org.ks4gaps.table.RawTables;
  * field may hold, on Spark 3 and 4 alike (no cast that throws), and null for a blank.
  */
 final class Codes {
+  private static final String DAY_MONTH_YEAR = "^([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})$";
+
   private final Crosswalk crosswalk;
   private final boolean chineseWithinAsian;
 
@@ -71,12 +75,16 @@ final class Codes {
     return expr("try_cast(" + RawTables.value(concept).name() + " AS INT)");
   }
 
-  /** A date as the register of schools writes it, 31-08-2017. */
+  /**
+   * A date as the register of schools writes it, 31-08-2017. Taken apart and cast, since a date
+   * pattern throws where older Spark would have read what it does not match (1-8-2017, 31-02-2017).
+   */
   static Column date(String concept) {
+    String value = RawTables.value(concept).name();
     return expr(
-        "CAST(try_to_timestamp(translate("
-            + RawTables.value(concept).name()
-            + ", '/', '-'), 'dd-MM-yyyy') AS DATE)");
+        Stream.of(3, 2, 1)
+            .map(part -> "regexp_extract(" + value + ", '" + DAY_MONTH_YEAR + "', " + part + ")")
+            .collect(Collectors.joining(", ", "try_cast(concat_ws('-', ", ") AS DATE)")));
   }
 
   /** The value as supplied. */

@@ -1,5 +1,6 @@
 package org.ks4gaps.conform;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -153,12 +154,15 @@ final class PupilRows {
    */
   private Column priorAttainmentGroup() {
     Column supplied = Codes.number("prior_attainment_group");
-    Column tenths = round(supplied.multiply(10)).cast(DataTypes.IntegerType);
+    Column tenths = round(supplied.multiply(10));
+    // A label is a decimal with one place; 2.9 * 10 need not be 29 as a double.
+    Column label = abs(supplied.multiply(10).minus(tenths)).lt(1e-9);
+    // Cast only within the range: a cast of 1e20 or NaN throws under ANSI.
     Column fineLevel =
-        when(tenths.equalTo(15), lit(1))
-            .when(tenths.equalTo(20), lit(2))
-            .when(tenths.equalTo(25), lit(3))
-            .when(tenths.between(28, 58), tenths.minus(24));
+        when(label.and(tenths.equalTo(15)), lit(1))
+            .when(label.and(tenths.equalTo(20)), lit(2))
+            .when(label.and(tenths.equalTo(25)), lit(3))
+            .when(label.and(tenths.between(28, 58)), tenths.minus(24).cast(DataTypes.IntegerType));
     Column scaled =
         when(
             supplied.equalTo(round(supplied)).and(supplied.between(1, 34)),

@@ -67,10 +67,7 @@ final class SchoolHistory {
         });
     Set<Integer> brokenUrns = new HashSet<>();
     for (Link link : links) {
-      boolean followed =
-          Integer.valueOf(link.linkUrn()).equals(history.successor.get(link.urn()))
-              || Integer.valueOf(link.urn()).equals(history.successor.get(link.linkUrn()));
-      if (isSuccession(link) && !followed && within(link, closed, from, to)) {
+      if (isSuccession(link) && !history.follows(link) && within(link, closed, from, to)) {
         brokenUrns.add(link.urn());
         brokenUrns.add(link.linkUrn());
       }
@@ -104,8 +101,24 @@ final class SchoolHistory {
     return current;
   }
 
+  /**
+   * Whether the link is one side of a succession that is followed. A followed school whose other
+   * side calls the same pair a merger took part in a merger.
+   */
+  private boolean follows(Link link) {
+    return switch (link.type()) {
+      case "Successor" -> Integer.valueOf(link.linkUrn()).equals(successor.get(link.urn()));
+      case "Predecessor" -> Integer.valueOf(link.urn()).equals(successor.get(link.linkUrn()));
+      default -> false;
+    };
+  }
+
+  /** The register also writes mergers as "Merged - ..." and "Result of Amalgamation". */
   private static boolean isSuccession(Link link) {
-    return link.type().startsWith("Successor") || link.type().startsWith("Predecessor");
+    return link.type().startsWith("Successor")
+        || link.type().startsWith("Predecessor")
+        || link.type().startsWith("Merged")
+        || link.type().equals("Result of Amalgamation");
   }
 
   private static boolean within(

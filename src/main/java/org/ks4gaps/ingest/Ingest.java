@@ -40,9 +40,8 @@ public final class Ingest {
   /**
    * Finds the files and reads their headers.
    *
-   * @throws ExtractException if there is no such folder or a file is empty
-   * @throws org.ks4gaps.config.ConfigurationException naming every missing file and every required
-   *     column that no file supplies
+   * @throws ExtractException if there is no such folder or a file is empty, or naming every missing
+   *     file and every required column that no file supplies
    */
   public static Ingest open(SparkSession spark, String folder, RunConfig config) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();

@@ -25,6 +25,9 @@ import org.ks4gaps.table.Reason;
  */
 final class RegisterExtract {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+  // A blank line is a row that must be accounted for, and counts as a line.
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
 
   private RegisterExtract() {}
 
@@ -40,7 +43,11 @@ final class RegisterExtract {
     }
   }
 
-  /** Every row of the file under our names, in the shape of its raw table. */
+  /**
+   * Every row of the file under our names, in the shape of its raw table.
+   *
+   * @throws ExtractException if the file stops being comma-separated text, at a quote left open
+   */
   static List<Row> rows(Columns columns, Configuration hadoop) {
     ExtractFile file = columns.file();
     List<Row> rows = new ArrayList<>();
@@ -54,6 +61,9 @@ final class RegisterExtract {
         first = false;
         line = parser.getCurrentLineNumber() + 1;
       }
+    } catch (UncheckedIOException e) {
+      throw new ExtractException(
+          file.name() + " cannot be read as comma-separated text: " + e.getCause().getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file.name(), e);
     }
@@ -93,6 +103,6 @@ final class RegisterExtract {
     Path path = new Path(file.path());
     Reader reader =
         new BufferedReader(new InputStreamReader(path.getFileSystem(hadoop).open(path), WINDOWS));
-    return CSVParser.parse(reader, CSVFormat.DEFAULT);
+    return CSVParser.parse(reader, FORMAT);
   }
 }

@@ -1,0 +1,257 @@
+package org.ks4gaps.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunConfigTest {
+  @TempDir Path folder;
+
+  private RunConfig read(String hocon) {
+    return RunConfig.fromFile(write(hocon).toFile());
+  }
+
+  private Path write(String hocon) {
+    try {
+      return Files.writeString(folder.resolve("release.conf"), hocon);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void defaultsAreThoseOfTheDocumentedStudy() {
+    RunConfig config = RunConfig.defaults();
+
+    assertThat(config.years().study()).containsExactly(2017, 2018, 2019);
+    assertThat(config.years().first()).isEqualTo(2017);
+    assertThat(config.years().last()).isEqualTo(2019);
+    assertThat(config.years().check()).isEqualTo(2022);
+    assertThat(config.progressEight()).isEqualTo(new RunConfig.ProgressEight(1.96, 0.01, 0.5));
+    assertThat(config.lists())
+        .isEqualTo(new RunConfig.Lists(100, 10, 0.2, 20, 2, 2, 0.8, 2, -5, 10));
+    assertThat(config.trusts())
+        .isEqualTo(
+            new RunConfig.Trusts(
+                MonthDay.of(9, 12), MonthDay.of(8, 31), 3, 3, LocalDate.of(2022, 9, 12)));
+    assertThat(config.crosswalk().sources().keySet())
+        .containsExactly("ks4", "census", "schools", "links", "membership");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          years.study                          | [2019]
+          years.study                          | [2019, 2018]
+          years.study                          | [2018, 2018]
+          years.check                          | 2019
+          ingest.maximum_rejected_share        | 1.01
+          ingest.maximum_rejected_share        | -0.01
+          progress8.interval_z                 | 0
+          progress8.adjusted_share             | -0.01
+          progress8.adjusted_share             | 0
+          progress8.adjusted_share             | 0.5
+          progress8.minimum_coverage           | 1.5
+          lists.top                            | 0
+          lists.minimum_pupils                 | 0
+          lists.unclassified_share             | 2
+          lists.minimum_schools_a_group        | 0
+          lists.narrowing.minimum_base_gap     | -0.5
+          lists.narrowing.maximum_rest_fall    | -1
+          lists.high.quantile                  | 80
+          lists.high.minimum_groups            | 1
+          lists.high.minimum_deviation         | 0.1
+          lists.high.maximum_range             | -1
+          trusts.minimum_academies             | 0
+          trusts.minimum_years                 | 0
+          trusts.joined_by                     | "9-12"
+          trusts.not_left_before               | "08-32"
+          trusts.reference_date                | "12/09/2022"
+          lists.top                            | many
+          """)
+  void aValueOutOfRangeIsRefusedByTheNameOfItsSetting(String setting, String value) {
+    assertThatThrownBy(() -> read("ks4-gaps." + setting + " = " + value))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(setting);
+  }
+
+  @Test
+  void severalProblemsAreReportedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    ks4-gaps {
+                      lists.top = 0
+                      trusts.minimum_years = 0
+                      lists.topp = 50
+                      years.check = 2018
+                    }
+                    """))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("lists.top must be positive, is 0")
+        .hasMessageContaining("trusts.minimum_years")
+        .hasMessageContaining("ks4-gaps.lists.topp")
+        .hasMessageContaining("years.check must follow the study years: 2018");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ks4-gaps.lists.topp",
+    "lists.top",
+    "ks4-gaps.crosswalk.ks4.colums.sex.names",
+    "ks4-gaps.crosswalk.ks4.columns.sex.name",
+    "ks4-gaps.crosswalk.codes.sexes.M"
+  })
+  void anUnknownSettingIsRefusedWithItsFileAndLine(String setting) {
+    assertThatThrownBy(() -> read("# a comment\n" + setting + " = [50]\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("release.conf: 2")
+        .hasMessageContaining("no setting is called " + setting);
+  }
+
+  @Test
+  void aColumnsNamesAndCodesCanBeOverridden() {
+    RunConfig config =
+        read(
+            """
+            ks4-gaps.crosswalk.ks4.columns.sex.names = [KS4_SEX, MY_SEX]
+            ks4-gaps.crosswalk.ks4.columns.urn.optional = true
+            ks4-gaps.crosswalk.codes.sex.M = [M, "1"]
+            ks4-gaps.crosswalk.codes.ethnicity.WBRI = [WBRI, "White - British"]
+            """);
+
+    assertThat(column(config, "sex").names()).containsExactly("KS4_SEX", "MY_SEX");
+    assertThat(column(config, "urn").requiredIn(2019)).isFalse();
+    assertThat(config.crosswalk().codes("sex"))
+        .isEqualTo(Map.of("M", "M", "1", "M", "F", "F", "G", "F"));
+    assertThat(config.crosswalk().codes("ethnicity"))
+        .containsEntry("WHITE - BRITISH", "WBRI")
+        .containsEntry("CHKC", "CHNE");
+  }
+
+  private static Crosswalk.ColumnNames column(RunConfig config, String concept) {
+    return config.crosswalk().source("ks4").columns().stream()
+        .filter(c -> c.concept().equals(concept))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aSuppliedValueUnderTwoCodesIsRefused() {
+    assertThatThrownBy(() -> read("ks4-gaps.crosswalk.codes.sex.M = [M, G]"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("crosswalk.codes.sex: G stands under");
+  }
+
+  @Test
+  void requiredColumnsMayBeMissingInTheYearsWithoutAMeasure() {
+    Crosswalk.ColumnNames flag = column(RunConfig.defaults(), "in_p8_model");
+
+    assertThat(flag.requiredIn(2019)).isTrue();
+    assertThat(flag.requiredIn(2020)).isFalse();
+    assertThat(RunConfig.defaults().crosswalk().source("census").columns())
+        .filteredOn(c -> c.concept().equals("ethnicity"))
+        .extracting(c -> c.namesIn(2009))
+        .containsExactly(List.of("EthnicGroupMinor_SPR09", "EthnicGroup_SPR09"));
+  }
+
+  @Test
+  void aMissingOrUnreadableFileIsNamed() {
+    assertThatThrownBy(() -> RunConfig.fromFile(folder.resolve("none.conf").toFile()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("none.conf")
+        .hasMessageContaining("no such file");
+    assertThatThrownBy(() -> read("ks4-gaps {\n lists.top = 5\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("release.conf");
+    assertThatThrownBy(() -> read("ks4-gaps.lists.top = ${nowhere}"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void oneSettingMayReferToAnother() {
+    assertThat(read("ks4-gaps.lists.top = ${ks4-gaps.lists.minimum_pupils}").lists().top())
+        .isEqualTo(10);
+  }
+
+  @Test
+  void theDigestNamesTheResolvedSettingsAndNothingElse() {
+    String defaults = RunConfig.defaults().digest();
+
+    assertThat(defaults).matches("[0-9a-f]{64}");
+    assertThat(read("ks4-gaps.lists.top = 100").digest()).isEqualTo(defaults);
+    assertThat(read("ks4-gaps.lists.top = 99").digest()).isNotEqualTo(defaults);
+  }
+
+  /**
+   * A key that the reference lacked would stop the defaults; one that nobody reads changes nothing.
+   */
+  @Test
+  void everySettingOfTheReferenceIsReadAndExplained() throws IOException {
+    String text = Files.readString(Path.of("conf/reference.conf"));
+    Config reference = ConfigFactory.parseString(text);
+    RunConfig defaults = RunConfig.defaults();
+    Map<String, String> other =
+        Map.of(
+            "years.study", "[2016, 2019]",
+            "ethnicity.chinese_within_asian", "false",
+            "trusts.joined_by", "\"10-01\"",
+            "trusts.not_left_before", "\"07-31\"",
+            "trusts.reference_date", "\"2023-09-12\"",
+            "lists.high.minimum_deviation", "-6");
+    Map<String, String> keys = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : reference.entrySet()) {
+      String key = entry.getKey().substring("ks4-gaps.".length());
+      Object value = entry.getValue().unwrapped();
+      keys.put(
+          key,
+          value instanceof Double d
+              ? "" + d * 1.125
+              : other.getOrDefault(key, "" + increased(value)));
+    }
+    assertThat(keys).hasSize(23);
+    keys.forEach(
+        (key, changed) -> {
+          RunConfig config = read("ks4-gaps." + key + " = " + changed);
+          assertThat(settings(config)).as(key).isNotEqualTo(settings(defaults));
+          String name = key.substring(key.lastIndexOf('.') + 1);
+          assertThat(text)
+              .as("comment of " + key)
+              .containsPattern("#[^\n]*\n\\s*(\\w+ = [^\n]*\n\\s*)?" + name + " = ");
+        });
+  }
+
+  private static Object increased(Object value) {
+    return value instanceof Integer i ? (Object) (i + 1) : value;
+  }
+
+  private static List<Object> settings(RunConfig config) {
+    return List.of(
+        config.years(),
+        config.ingest(),
+        config.ethnicity(),
+        config.priorAttainment(),
+        config.progressEight(),
+        config.lists(),
+        config.trusts());
+  }
+}

@@ -1,0 +1,351 @@
+package org.ks4gaps.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.ks4gaps.Frames;
+import org.ks4gaps.SparkHere;
+import org.ks4gaps.StbCompare;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.PupilResults;
+import org.ks4gaps.table.RawTables;
+import org.ks4gaps.table.RejectedRows;
+import org.ks4gaps.table.Schools;
+
+class ConformTest {
+  private static final Conform CONFORM = new Conform(RunConfig.defaults());
+  private static final String SCHOOLS =
+      """
+      urn    | school_urn
+      100001 | 136105
+      136105 | 136105
+      """;
+
+  private static Dataset<Row> conformed;
+
+  private static Dataset<Row> pupils(RawRows ks4, RawRows census) {
+    return CONFORM.pupils(ks4.frame(), census.frame(), Frames.of(Schools.TABLE, SCHOOLS));
+  }
+
+  /** Conformed once, since planning it costs more than any number of rows. */
+  @BeforeAll
+  static void conform() {
+    RawRows ks4 =
+        RawRows.ks4()
+            .row("pupil_id", "code 1", "sex", "B", "sen", "A", "language", "ENB", "nftype", "58")
+            .row("pupil_id", "code 2", "sex", "G", "sen", "P", "language", "OTB", "nftype", "26")
+            .row("pupil_id", "code 3", "sex", "f", "sen", "S", "language", "NOT", "on_roll", "3")
+            .row(
+                "pupil_id",
+                "code 4",
+                "sex",
+                "M",
+                "sen",
+                "",
+                "language",
+                "",
+                "national_results",
+                "0")
+            .row("pupil_id", "code 5", "sen", "K", "end_of_key_stage", "0", "on_roll", "")
+            .row(
+                "pupil_id",
+                "code 6",
+                "in_p8_model",
+                "",
+                "in_p8_calculation",
+                "0",
+                "month_of_birth",
+                "")
+            .row("pupil_id", "ethnicity 1", "ethnicity", "bafr")
+            .row("pupil_id", "ethnicity 2", "ethnicity", "BSOM") // extended: Somali
+            .row("pupil_id", "ethnicity 3", "ethnicity", "BSOMXX") // six letters
+            .row("pupil_id", "ethnicity 4", "ethnicity", "Any other white background")
+            .row("pupil_id", "ethnicity 5", "ethnicity", "CHNE")
+            .row("pupil_id", "ethnicity 6", "ethnicity", "CHKC") // extended: Hong Kong Chinese
+            .row("pupil_id", "ethnicity 7", "ethnicity", "NOBT")
+            .row("pupil_id", "ethnicity 8", "ethnicity", "")
+            .row("pupil_id", "census both")
+            .row("pupil_id", "census blank")
+            .row("pupil_id", "census none")
+            .row("pupil_id", "census other year")
+            .row("pupil_id", "school moved", "urn", "100001")
+            .row("pupil_id", "school unknown", "urn", "999999");
+    RawRows census =
+        RawRows.census()
+            .row("pupil_id", "census both")
+            .row(
+                "pupil_id",
+                "census blank",
+                "ethnicity",
+                "",
+                "language",
+                "",
+                "fsm_now",
+                "",
+                "fsm_ever6",
+                "",
+                "sen",
+                "",
+                "idaci",
+                "")
+            .row("pupil_id", "census other year", "year", "2018")
+            .row("pupil_id", "not at the end of key stage 4");
+    conformed = here(PupilResults.TABLE.enforce(pupils(ks4, census)));
+  }
+
+  private static List<String> conformed(String pupils, String... columns) {
+    return Frames.text(conformed.where(PupilResults.PUPIL_ID.col().startsWith(pupils)), columns);
+  }
+
+  @Test
+  void codesOfEveryKindBecomeOneVocabulary() {
+    assertThat(
+            conformed(
+                "code",
+                "pupil_id",
+                "sex",
+                "sen",
+                "eal",
+                "mainstream",
+                "in_national_results",
+                "in_p8_model",
+                "in_p8_calculation",
+                "month_of_birth"))
+        .containsExactly(
+            "code 1 | M | K | false | true | true | true | true | 9",
+            "code 2 | F | K | true | false | true | true | true | 9",
+            "code 3 | F | E |  | true | false | true | true | 9",
+            "code 4 | M |  |  | true | false | true | true | 9",
+            "code 5 | F | K | false | true | false | true | true | 9",
+            "code 6 | F | N | false | true | true | false | false | ");
+  }
+
+  @Test
+  void ethnicityIsReadFromMinorExtendedAndLongCodesAndDescriptions() {
+    assertThat(conformed("ethnicity", "pupil_id", "ethnicity_minor", "ethnicity_major"))
+        .containsExactly(
+            "ethnicity 1 | BAFR | BLAC",
+            "ethnicity 2 | BAFR | BLAC",
+            "ethnicity 3 | BAFR | BLAC",
+            "ethnicity 4 | WOTH | WHIT",
+            "ethnicity 5 | CHNE | ASIA",
+            "ethnicity 6 | CHNE | ASIA",
+            "ethnicity 7 | UNCL | UNCL",
+            "ethnicity 8 | UNCL | UNCL");
+  }
+
+  @Test
+  void chineseIsAMajorGroupOfItsOwnWhereTheReleaseSaysSo() {
+    Dataset<Row> minors = Frames.of(PupilResults.TABLE, "ethnicity_minor\nCHNE\nAIND\n");
+
+    assertThat(
+            Frames.text(
+                minors.select(
+                    new Codes(RunConfig.defaults().crosswalk(), false)
+                        .ethnicityMajor(PupilResults.ETHNICITY_MINOR))))
+        .containsExactly("ASIA", "CHIN");
+  }
+
+  @Test
+  void theCensusSuppliesBeforeTheKs4TablesCopyWhereItHasAValue() {
+    assertThat(
+            conformed(
+                "census",
+                "pupil_id",
+                "ethnicity_minor",
+                "eal",
+                "fsm_now",
+                "fsm_ever6",
+                "sen",
+                "idaci",
+                "census_matched"))
+        .containsExactly(
+            "census blank | WBRI | false | false | false | N | 0.2 | true",
+            "census both | APKN | true | true | true | K | 0.7 | true",
+            "census none | WBRI | false | false | false | N | 0.2 | false",
+            "census other year | WBRI | false | false | false | N | 0.2 | false");
+  }
+
+  @Test
+  void eachUrnIsFollowedToTheSchoolOfTodayAndAnUnknownOneStaysAsItIs() {
+    assertThat(conformed("school", "pupil_id", "urn_at_exam", "school_urn"))
+        .containsExactly("school moved | 100001 | 136105", "school unknown | 999999 | 999999");
+  }
+
+  @Test
+  void ofTwoRowsOfAPupilOneIsKeptAndTheSameOneWheneverAsked() {
+    RawRows ks4 =
+        RawRows.ks4()
+            // counted nationally comes before a higher Attainment 8
+            .row("pupil_id", "A", "national_results", "0", "attainment8", "60")
+            .row("pupil_id", "A", "national_results", "1", "attainment8", "40")
+            // then the higher, as a number: 9 is less than 10, and nothing is less than 0
+            .row("pupil_id", "B", "attainment8", "9")
+            .row("pupil_id", "B", "attainment8", "10")
+            .row("pupil_id", "C", "national_results", "0", "attainment8", "")
+            .row("pupil_id", "C", "national_results", "0", "attainment8", "0")
+            // then the first line
+            .row("pupil_id", "D")
+            .row("pupil_id", "D")
+            .row("pupil_id", "D")
+            // another year is another cohort
+            .row("pupil_id", "E")
+            .row("pupil_id", "E", "year", "2018");
+    RawRows census =
+        RawRows.census()
+            .row("pupil_id", "A", "enrolment", "S")
+            .row("pupil_id", "A", "enrolment", "M")
+            .row("pupil_id", "A", "enrolment", "C")
+            .row("pupil_id", "B", "enrolment", "")
+            .row("pupil_id", "B", "enrolment", "S")
+            .row("pupil_id", "C", "enrolment", "M")
+            .row("pupil_id", "C", "enrolment", "M")
+            .row("pupil_id", "D");
+
+    Dataset<Row> found = Conform.duplicates(ks4.frame(), census.frame());
+
+    String[] columns = {"source_file", "line", "reason"};
+    List<String> rejected = Frames.text(found, columns);
+    assertThat(rejected)
+        .containsExactly(
+            "census.txt | 2 | DUPLICATE_CENSUS_ROW",
+            "census.txt | 3 | DUPLICATE_CENSUS_ROW",
+            "census.txt | 5 | DUPLICATE_CENSUS_ROW",
+            "census.txt | 8 | DUPLICATE_CENSUS_ROW",
+            "ks4.txt | 10 | DUPLICATE_PUPIL",
+            "ks4.txt | 2 | DUPLICATE_PUPIL",
+            "ks4.txt | 4 | DUPLICATE_PUPIL",
+            "ks4.txt | 6 | DUPLICATE_PUPIL",
+            "ks4.txt | 9 | DUPLICATE_PUPIL");
+    // Asked again of shuffled rows the answer is the same, and of the rows kept there is none.
+    Dataset<Row> shuffled = ks4.frame().repartition(3).orderBy("raw_attainment8");
+    assertThat(Frames.text(Conform.duplicates(shuffled, census.frame().repartition(3)), columns))
+        .isEqualTo(rejected);
+    Dataset<Row> keptKs4 = ks4.frame().where(RawTables.LINE.col().isin(3, 5, 7, 8, 11, 12));
+    Dataset<Row> keptCensus = census.frame().where(RawTables.LINE.col().isin(4, 6, 7, 9));
+    assertThat(Frames.text(Conform.duplicates(keptKs4, keptCensus), columns)).isEmpty();
+  }
+
+  @Test
+  void usableRowsAreThoseThatNothingRefused() {
+    RawRows ks4 = RawRows.ks4().row().row().row("reason", "RAGGED_ROW").row();
+    Dataset<Row> rejected =
+        Frames.of(
+            RejectedRows.TABLE,
+            """
+            source_file | line
+            ks4.txt     | 3
+            census.txt  | 5
+            """);
+
+    assertThat(Frames.text(Conform.usable(ks4.frame(), rejected), "line"))
+        .containsExactly("2", "5");
+  }
+
+  @Test
+  void theRegisterGivesSchoolsAndTrustsWithTheSchoolOfToday() {
+    RawRows schools =
+        RawRows.register(
+                "schools",
+                "school_name",
+                "Old School",
+                "la_code",
+                "203",
+                "establishment_number",
+                "4001")
+            .row("urn", "100001", "close_date", "31-08-2018", "admissions", "Selective")
+            .row("urn", "136105", "open_date", "01/09/2018", "admissions", "Non-selective")
+            .row("urn", "100002", "open_date", "1-9-2018", "establishment_number", "")
+            .row("urn", "100003", "open_date", "31-02-2018", "la_code", "ABC");
+    RawRows links =
+        RawRows.register("links")
+            .row("urn", "100001", "link_urn", "136105", "link_type", "Successor")
+            .row(
+                "urn",
+                "100002",
+                "link_urn",
+                "100003",
+                "link_type",
+                "Successor - merged",
+                "established",
+                "01-01-2018");
+    RawRows membership =
+        RawRows.register("membership", "trust_id", "2053", "trust_type", "Multi-academy trust")
+            .row("urn", "136105", "trust_name", "A Trust", "joined", "01-09-2018")
+            .row("urn", "999999", "joined", "", "left", "31-08-2019");
+    SparkSession spark = SparkHere.spark();
+
+    assertThat(
+            Frames.text(
+                CONFORM.schools(spark, schools.frame(), links.frame()),
+                "urn",
+                "school_urn",
+                "history",
+                "laestab",
+                "selective",
+                "open_date",
+                "close_date"))
+        .containsExactly(
+            "100001 | 136105 | FOLLOWED | 2034001 | true |  | 2018-08-31",
+            "100002 | 100002 | BROKEN |  | false | 2018-09-01 | ",
+            "100003 | 100003 | BROKEN |  | false |  | ",
+            "136105 | 136105 | FOLLOWED | 2034001 | false | 2018-09-01 | ");
+    assertThat(
+            Frames.text(
+                CONFORM.trustMembership(spark, membership.frame(), schools.frame(), links.frame()),
+                "urn",
+                "school_urn",
+                "trust_id",
+                "trust_name",
+                "joined",
+                "left"))
+        .containsExactly(
+            "136105 | 136105 | 2053 | A Trust | 2018-09-01 | ",
+            "999999 | 999999 | 2053 |  |  | 2019-08-31");
+  }
+
+  @Test
+  void ansiModeChangesNoRow() {
+    RawRows good =
+        RawRows.ks4()
+            .row()
+            .row("year", "2022", "academic_year", "2021/2022", "prior_attainment_group", "17")
+            .row("month_of_birth", "", "prior_attainment_group", "", "attainment8", "0");
+    RawRows bad = RawRows.ks4();
+    for (String value : List.of("1e20", "NaN", "Infinity", "-1e20", "2147483648", "x", "4.6.1")) {
+      for (String concept :
+          List.of("prior_attainment_group", "attainment8", "urn", "on_roll", "month_of_birth")) {
+        bad.row(concept, value);
+        bad.row(concept, value, "year", "2022", "academic_year", "2021/2022");
+      }
+    }
+    RawRows census = RawRows.census().row().row("idaci", "").row("year", "2022");
+    SparkSession spark = SparkHere.spark();
+    String before = spark.conf().get("spark.sql.ansi.enabled");
+    try {
+      spark.conf().set("spark.sql.ansi.enabled", "false");
+      Dataset<Row> lenient = here(PupilResults.TABLE.enforce(pupils(good, census)));
+      var refused = RawRows.reasons(new PupilRows(PupilRulesTest.CODES, 2021).broken(bad.frame()));
+      spark.conf().set("spark.sql.ansi.enabled", "true");
+      Dataset<Row> ansi = here(PupilResults.TABLE.enforce(pupils(good, census)));
+
+      new StbCompare().assertDataFrameNoOrderEquals(lenient, ansi);
+      assertThat(ansi.count()).isEqualTo(3);
+      assertThat(refused).hasSize(70);
+      assertThat(RawRows.reasons(new PupilRows(PupilRulesTest.CODES, 2021).broken(bad.frame())))
+          .isEqualTo(refused);
+    } finally {
+      spark.conf().set("spark.sql.ansi.enabled", before);
+    }
+  }
+
+  /** The rows as they come out under the settings of the moment. */
+  private static Dataset<Row> here(Dataset<Row> frame) {
+    return SparkHere.spark().createDataFrame(frame.collectAsList(), frame.schema());
+  }
+}
