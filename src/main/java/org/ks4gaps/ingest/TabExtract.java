@@ -2,9 +2,7 @@ package org.ks4gaps.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.decode;
-import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.trim;
@@ -92,10 +90,9 @@ final class TabExtract {
     return when(value.notEqual(""), value);
   }
 
-  /** A NUL, or bytes that are not UTF-8. Only lines beyond ASCII are decoded. */
+  /** A NUL, or bytes that are not UTF-8: these decode to the replacement character. */
   private static Column unreadable(Column text) {
-    Column beyondAscii = length(text).notEqual(octet_length(text));
-    Column undecodable = decode(text.cast(DataTypes.BinaryType), "UTF-8").contains("\uFFFD");
-    return text.contains("\0").or(beyondAscii.and(undecodable));
+    return text.contains("\0")
+        .or(decode(text.cast(DataTypes.BinaryType), "UTF-8").contains("\uFFFD"));
   }
 }

@@ -1,6 +1,8 @@
 package org.ks4gaps.jobs;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
@@ -32,10 +34,6 @@ import picocli.CommandLine.Option;
       "Files wanted in --extracts, by name: KS4Pupil_2018_to_2019.txt and Spring_Census_2019.txt for each year (tab-separated, NPD names),",
       "edubasealldata.csv, links_edubasealldata.csv, academiesmatmembership.csv (GIAS). conf/crosswalk.conf says which columns are read.",
       "",
-      "Exit codes: @|bold 0|@ done; @|bold 1|@ unforeseen failure; @|bold 2|@ wrong command line; @|bold 3|@ a file or a required column is missing;",
-      "@|bold 4|@ too many rows of a file cannot be used; @|bold 5|@ rows in are not rows kept and rejected; @|bold 6|@ an earlier room has not run;",
-      "@|bold 7|@ the configuration is wrong.",
-      "",
       "Example: ks4-gaps all --extracts extracts --lake lake --out out"
     })
 public final class Ks4Gaps {
@@ -59,6 +57,15 @@ public final class Ks4Gaps {
     CommandLine commandLine = new CommandLine(new Ks4Gaps());
     commandLine.setUsageHelpWidth(120);
     commandLine.setUsageHelpAutoWidth(true);
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      exitCodes.put(String.valueOf(code.code()), code.meaning());
+    }
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           ExitCode code = ExitCode.of(failure);
@@ -233,6 +240,8 @@ public final class Ks4Gaps {
   private int inSession(
       String command, CommonOptions common, BiConsumer<Pipeline, RunLog> work, OutOption... out) {
     RunConfig config = common.config();
+    // A session that was there before, a notebook's say, is left as it was found.
+    boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = Session.open(command);
     try {
       Lake lake = new Lake(spark, common.lake);
@@ -248,7 +257,9 @@ public final class Ks4Gaps {
       }
       return ExitCode.DONE.code();
     } finally {
-      spark.stop();
+      if (own) {
+        spark.stop();
+      }
     }
   }
 

@@ -73,9 +73,9 @@ final class NarrowingList {
 
   /**
    * The change with its sign, group's gain less the rest's: what centre and variance are estimated
-   * from. Its sampling variance is that of the two gaps added. That of the
-   * narrowing is smaller where a gap is near zero, since the sign is dropped, and would pass for
-   * schools that do not differ.
+   * from. Its sampling variance is that of the two gaps added. That of the narrowing is smaller
+   * where a gap is near zero, since the sign is dropped, and would pass for schools that do not
+   * differ.
    */
   private Centres.Raw signed(SortedMap<Integer, Compared> byYear, Narrowing narrowing) {
     return new Centres.Raw(

@@ -1,0 +1,331 @@
+package org.ks4gaps.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ks4gaps.SparkHere;
+import org.ks4gaps.simulate.Simulation;
+import org.ks4gaps.simulate.SimulationSettings;
+
+/**
+ * The whole flow, from text files to lists, on a small synthetic cohort with its planted defects.
+ */
+class PipelineTest {
+  @TempDir static Path folder;
+  private static CommandLine first;
+  private static CommandLine second;
+
+  @BeforeAll
+  static void runTwice() {
+    Simulation.write(
+        new SimulationSettings(folder.resolve("extracts"), 7, 12_000, 2), progress -> {});
+    first = all("out");
+    // Again over the same lake, with another number of partitions and of splits of the files.
+    SparkSession spark = SparkHere.spark();
+    String partitions = spark.conf().get("spark.sql.shuffle.partitions");
+    String splits = spark.conf().get("spark.sql.files.maxPartitionBytes");
+    spark.conf().set("spark.sql.shuffle.partitions", "7");
+    spark.conf().set("spark.sql.files.maxPartitionBytes", "300000");
+    try {
+      second = all("out-again");
+    } finally {
+      spark.conf().set("spark.sql.shuffle.partitions", partitions);
+      spark.conf().set("spark.sql.files.maxPartitionBytes", splits);
+    }
+  }
+
+  private static CommandLine all(String out) {
+    return CommandLine.run(
+        "all",
+        "--extracts",
+        folder.resolve("extracts").toString(),
+        "--lake",
+        folder.resolve("lake").toString(),
+        "--out",
+        folder.resolve(out).toString(),
+        "--show",
+        "2");
+  }
+
+  @Test
+  void endsWell() {
+    assertThat(first.exitCode()).as(first.output()).isZero();
+    assertThat(second.exitCode()).as(second.output()).isZero();
+  }
+
+  @Test
+  void leavesTheFilesItPromises() throws IOException {
+    assertThat(files("out"))
+        .contains(
+            "summary.json",
+            "dictionary.csv",
+            "lists/A_ATT_ETH.csv",
+            "lists/B_ATT_ETH.csv",
+            "lists/A_ATT_FSM.csv",
+            "lists/A_ATT_ETH_TRUST.csv",
+            "lists/A_ATT_FSM_TRUST.csv",
+            "tables/school_value_added.csv",
+            "tables/attainment_gaps.csv",
+            "tables/ranked_schools.csv",
+            "tables/ranked_trusts.csv",
+            "tables/schools.csv",
+            "tables/trust_membership.csv",
+            "tables/rejected_rows.csv")
+        .doesNotContain("tables/pupil_results.csv")
+        .noneMatch(f -> f.contains("_writing") || f.endsWith(".crc"));
+    try (Stream<Path> tables = Files.list(folder.resolve("lake"))) {
+      assertThat(tables.map(p -> p.getFileName().toString()))
+          .contains(
+              "pupil_results",
+              "schools",
+              "trust_membership",
+              "rejected_rows",
+              "school_value_added",
+              "attainment_gaps",
+              "ranked_schools",
+              "ranked_trusts",
+              "runs");
+    }
+  }
+
+  @Test
+  void sameInputGivesSameBytesWhateverThePartitions() throws IOException {
+    Set<String> published = files("out");
+    assertThat(files("out-again")).isEqualTo(published);
+    for (String file : published) {
+      if (!file.equals("summary.json")) { // it tells the time
+        assertThat(
+                Files.mismatch(folder.resolve("out/" + file), folder.resolve("out-again/" + file)))
+            .as(file)
+            .isEqualTo(-1);
+      }
+    }
+  }
+
+  @Test
+  void everyRowIsKeptOrRejectedForTheReasonItWasPlantedWith() throws IOException {
+    Map<String, Long> planted = new TreeMap<>();
+    Map<String, Long> plantedReasons = new TreeMap<>();
+    for (CSVRecord row : csv("extracts/truth/planted.csv")) {
+      String file = row.get("file");
+      if (row.get("reality").equals("ROWS") || row.get("reality").equals("ROWS_KEPT")) {
+        planted.put(file + " " + row.get("reality"), Long.parseLong(row.get("count")));
+      } else if (row.get("outcome").equals("rejected")) {
+        plantedReasons.merge(
+            file + " " + row.get("reason"), Long.parseLong(row.get("count")), Long::sum);
+      }
+    }
+    Map<String, Long> found = new TreeMap<>();
+    Map<String, Long> foundReasons = new TreeMap<>();
+    for (Config file : summary().getConfigList("files")) {
+      String name = file.getString("file");
+      if (!name.endsWith(".txt")) {
+        continue;
+      }
+      found.put(name + " ROWS", file.getLong("rows_in"));
+      found.put(name + " ROWS_KEPT", file.getLong("rows_kept"));
+      file.getConfig("rejected_by_reason")
+          .entrySet()
+          .forEach(
+              e ->
+                  foundReasons.merge(
+                      name + " " + PLANTED_AS.get(e.getKey()),
+                      Long.parseLong(e.getValue().unwrapped().toString()),
+                      Long::sum));
+    }
+    assertThat(planted).hasSize(16);
+    assertThat(found).isEqualTo(planted);
+    assertThat(foundReasons).isEqualTo(plantedReasons);
+  }
+
+  /** Our reasons in the words of the truth. */
+  private static final Map<String, String> PLANTED_AS =
+      Map.of(
+          "RAGGED_ROW", "wrong number of fields",
+          "UNREADABLE_ROW", "unreadable",
+          "MISSING_PUPIL", "blank pupil id",
+          "MISSING_SCHOOL", "blank URN",
+          "WRONG_ACADEMIC_YEAR", "not the file's year",
+          "UNKNOWN_CODE", "unknown code",
+          "NOT_A_NUMBER", "Attainment 8 unusable",
+          "OUT_OF_RANGE", "Attainment 8 unusable",
+          "DUPLICATE_PUPIL", "duplicate pupil",
+          "DUPLICATE_CENSUS_ROW", "duplicate pupil");
+
+  @Test
+  void rejectedRowsStandWhereTheTableSaysTheyDo() throws IOException {
+    Map<String, List<String>> lines = new HashMap<>();
+    int ragged = 0;
+    for (CSVRecord row : csv("out/tables/rejected_rows.csv")) {
+      if (row.get("reason").equals("RAGGED_ROW")) {
+        ragged++;
+        List<String> file =
+            lines.computeIfAbsent(
+                row.get("source_file"), f -> lines(folder.resolve("extracts/" + f)));
+        int width = file.get(0).split("\t", -1).length;
+        String line = file.get(Integer.parseInt(row.get("line")) - 1);
+        assertThat(line.split("\t", -1).length).isNotEqualTo(width);
+      }
+    }
+    assertThat(ragged).isPositive();
+  }
+
+  @Test
+  void progressEightEqualsTheScoresInTheExtracts() {
+    // The extracts' scores come from the simulator's own arithmetic, which shares no code with
+    // ours.
+    for (Config year : summary().getConfigList("progress8")) {
+      assertThat(year.getLong("supplied_scores_compared")).isGreaterThan(5_000);
+      assertThat(year.getLong("supplied_scores_agreed"))
+          .isEqualTo(year.getLong("supplied_scores_compared"));
+    }
+  }
+
+  @Test
+  void groupsOfASchoolAddUpToTheSchool() throws IOException {
+    Map<String, Long> whole = new TreeMap<>();
+    Map<String, Map<String, Long>> parts = new TreeMap<>();
+    for (CSVRecord row : csv("out/tables/school_value_added.csv")) {
+      String school = row.get("academic_year") + " " + row.get("school_urn");
+      long pupils = Long.parseLong(row.get("pupils_count"));
+      if (row.get("breakdown").equals("all")) {
+        whole.put(school, pupils);
+      } else {
+        parts
+            .computeIfAbsent(row.get("breakdown"), b -> new TreeMap<>())
+            .merge(school, pupils, Long::sum);
+      }
+    }
+    assertThat(whole).isNotEmpty();
+    assertThat(parts.get("ethnicity_minor")).isEqualTo(whole);
+    assertThat(parts.get("ethnicity_major")).isEqualTo(whole);
+    assertThat(parts.get("disadvantage_status")).isEqualTo(whole);
+  }
+
+  @Test
+  void listsAreInOrderAndOnlyOfSchoolsWithOneHistory() throws IOException {
+    Set<String> broken =
+        csv("out/tables/schools.csv").stream()
+            .filter(r -> r.get("history").equals("BROKEN"))
+            .map(r -> r.get("school_urn"))
+            .collect(Collectors.toSet());
+    assertThat(broken).isNotEmpty();
+    for (String list : List.of("A_ATT_ETH", "A_ATT_FSM", "B_ATT_ETH")) {
+      List<CSVRecord> rows = csv("out/lists/" + list + ".csv");
+      assertThat(rows).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+      double last = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < rows.size(); i++) {
+        assertThat(rows.get(i).get("rank")).isEqualTo(String.valueOf(i + 1));
+        double score = Double.parseDouble(rows.get(i).get("score"));
+        assertThat(score).isLessThanOrEqualTo(last);
+        last = score;
+        assertThat(broken).doesNotContain(rows.get(i).get("school_urn"));
+        assertThat(rows.get(i).get("check_year")).isIn("CONFIRMED", "NOT_CONFIRMED", "NO_DATA");
+      }
+    }
+  }
+
+  @Test
+  void neverSaysAPupilsReference() throws IOException {
+    String said =
+        first.output() + second.output() + Files.readString(folder.resolve("out/summary.json"));
+    Set<String> references = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder.resolve("extracts"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".txt")).toList()) {
+        lines(file).stream()
+            .map(l -> l.split("\t")[0])
+            .filter(r -> r.matches("[A-Z0-9]{18}"))
+            .forEach(references::add);
+      }
+    }
+    assertThat(references).hasSizeGreaterThan(40_000);
+    // References are words of 18 capitals and digits; look each such word up.
+    List<String> spoken =
+        Stream.of(said.split("[^A-Z0-9]+")).filter(w -> w.length() >= 10).toList();
+    assertThat(spoken).doesNotContainAnyElementsOf(references);
+    for (String file : files("out")) {
+      String published = Files.readString(folder.resolve("out/" + file));
+      assertThat(Stream.of(published.split("[^A-Z0-9]+")).filter(references::contains))
+          .as(file)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void theDictionaryNamesEveryPublishedColumn() throws IOException {
+    Map<String, List<String>> described = new TreeMap<>();
+    for (CSVRecord row : csv("out/dictionary.csv")) {
+      described.computeIfAbsent(row.get("table"), t -> new ArrayList<>()).add(row.get("column"));
+      assertThat(row.get("meaning")).isNotBlank();
+    }
+    for (String file : files("out")) {
+      if (file.startsWith("tables/")) {
+        String table = file.substring("tables/".length(), file.length() - ".csv".length());
+        assertThat(header(file)).as(file).isEqualTo(described.get(table));
+      }
+    }
+  }
+
+  private static List<String> header(String file) throws IOException {
+    try (Reader reader = Files.newBufferedReader(folder.resolve("out/" + file))) {
+      return List.copyOf(
+          CSVFormat.DEFAULT.builder().setHeader().get().parse(reader).getHeaderNames());
+    }
+  }
+
+  private static Config summary() {
+    return ConfigFactory.parseFile(folder.resolve("out/summary.json").toFile());
+  }
+
+  private static List<CSVRecord> csv(String file) throws IOException {
+    try (Reader reader = Files.newBufferedReader(folder.resolve(file))) {
+      return CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .get()
+          .parse(reader)
+          .getRecords();
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      // Byte for byte, since some lines are planted as no text at all.
+      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> files(String out) throws IOException {
+    Path root = folder.resolve(out);
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(f -> root.relativize(f).toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+}
