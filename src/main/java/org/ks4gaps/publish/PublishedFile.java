@@ -31,7 +31,8 @@ final class PublishedFile {
    * Writes the frame as one file, in place of an earlier one. A reader sees the old file or the new
    * one, never a part.
    *
-   * @param order a total order of the rows
+   * @param order what the rows are sorted by; rows it leaves level are put in order by their other
+   *     columns, so that the same rows give the same bytes
    */
   static void write(Table table, Dataset<Row> frame, Column[] order, String file) {
     Configuration hadoop = frame.sparkSession().sparkContext().hadoopConfiguration();
@@ -39,12 +40,15 @@ final class PublishedFile {
     Path folder = new Path(target.getParent(), "_writing-" + target.getName());
     frame
         .repartition(1)
-        .sortWithinPartitions(order)
+        .sortWithinPartitions(total(order, table))
         .select(published(table))
         .write()
         .mode("overwrite")
         .option("header", "true")
         .option("emptyValue", "")
+        // A quote within quotes is doubled, as other programs expect; Spark's own way is a
+        // backslash.
+        .option("escape", "\"")
         .csv(folder.toString());
     try {
       FileSystem system = target.getFileSystem(hadoop);
@@ -59,6 +63,12 @@ final class PublishedFile {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot publish " + target, e);
     }
+  }
+
+  private static Column[] total(Column[] order, Table table) {
+    List<Column> columns = new ArrayList<>(List.of(order));
+    table.fields().stream().filter(Field::published).map(Field::col).forEach(columns::add);
+    return columns.toArray(Column[]::new);
   }
 
   /** The columns as they are published. */

@@ -1,0 +1,99 @@
+package org.ks4gaps.rank;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.stats.PairYear;
+
+/** Evidence made by hand: study years 2017 to 2019, check year 2022. */
+final class EvidenceHere {
+  static final RunConfig CONFIG = RunConfig.defaults();
+  static final int[] STUDY = {2017, 2018, 2019};
+  static final int CHECK = 2022;
+
+  private final SortedMap<SchoolGroup, SortedMap<Integer, PairYear>> pairs = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<Integer, Evidence.SchoolYear>> schoolYears =
+      new TreeMap<>();
+  private final Map<Integer, Long> unclassified = new TreeMap<>();
+  private double pupilVariance = 625;
+  private double shift;
+
+  /** Adds this to every mean that is added from now on. */
+  EvidenceHere shiftedBy(double points) {
+    shift = points;
+    return this;
+  }
+
+  EvidenceHere pupilVariance(double variance) {
+    pupilVariance = variance;
+    return this;
+  }
+
+  EvidenceHere pair(
+      int school, String group, int year, long n, double groupMean, long restN, double restMean) {
+    pairs
+        .computeIfAbsent(new SchoolGroup(school, group), g -> new TreeMap<>())
+        .put(year, new PairYear(n, groupMean + shift, restN, restMean + shift));
+    return this;
+  }
+
+  /** The three study years, 150 pupils in the rest. */
+  EvidenceHere study(int school, String group, long[] n, double[] groupMeans, double[] restMeans) {
+    for (int i = 0; i < STUDY.length; i++) {
+      pair(school, group, STUDY[i], n[i], groupMeans[i], 150, restMeans[i]);
+    }
+    return this;
+  }
+
+  /** The school as a whole in the study years, 100 pupils in each. */
+  EvidenceHere school(int school, double... means) {
+    for (int i = 0; i < means.length; i++) {
+      schoolYear(school, STUDY[i], 100, means[i]);
+    }
+    return this;
+  }
+
+  EvidenceHere schoolYear(int school, int year, long pupils, double mean) {
+    schoolYears
+        .computeIfAbsent(school, s -> new TreeMap<>())
+        .put(year, new Evidence.SchoolYear(pupils, mean + shift));
+    return this;
+  }
+
+  EvidenceHere unclassified(int school, long pupils) {
+    unclassified.put(school, pupils);
+    return this;
+  }
+
+  SortedMap<SchoolGroup, SortedMap<Integer, PairYear>> pairs() {
+    return pairs;
+  }
+
+  Evidence evidence() {
+    return new Evidence(
+        CONFIG.years(),
+        new TreeMap<>(Map.of("ethnicity_minor", pairs)),
+        schoolYears,
+        new TreeMap<>(unclassified),
+        new TreeSet<>(),
+        pupilVariance);
+  }
+
+  Eligible narrowing() {
+    return new NarrowingList(evidence(), CONFIG.lists()).of(pairs);
+  }
+
+  Eligible high() {
+    return new HighWithoutGapsList(evidence(), CONFIG.lists()).of(pairs);
+  }
+
+  static double[] means(double... means) {
+    return means;
+  }
+
+  static long[] pupils(long... pupils) {
+    return pupils;
+  }
+}
