@@ -148,7 +148,7 @@ final class Pipeline {
 
   /** Tables to files. */
   long publish(String out) {
-    return new Publish(lake, out).all().size();
+    return new Publish(lake, out, config.lists().top()).all().size();
   }
 
   private long rejected(String step, Supplier<Dataset<Row>> rows) {

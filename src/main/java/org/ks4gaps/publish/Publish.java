@@ -29,10 +29,15 @@ public final class Publish {
 
   private final Lake lake;
   private final String out;
+  private final int top;
 
-  public Publish(Lake lake, String out) {
+  /**
+   * @param top length of the lists
+   */
+  public Publish(Lake lake, String out, int top) {
     this.lake = lake;
     this.out = out;
+    this.top = top;
   }
 
   /** Writes every file; returns their paths below the output folder, in order. */
@@ -50,6 +55,17 @@ public final class Publish {
           "lists/" + list + ".csv",
           RankedSchools.TABLE,
           listed,
+          RankedSchools.TABLE.order(),
+          files,
+          writes);
+      add(
+          "lists/" + list + "_NON_SELECTIVE.csv",
+          RankedSchools.TABLE,
+          schools.where(
+              RankedSchools.LIST_ID
+                  .col()
+                  .equalTo(list)
+                  .and(RankedSchools.RANK_NON_SELECTIVE.col().leq(top))),
           RankedSchools.TABLE.order(),
           files,
           writes);

@@ -47,6 +47,18 @@ class GapsTest {
       4          | ethnicity_minor     | WBRI              | 10           | 10                     | 22                  |                                | -2                | 22000                      |                                | -20000                    | false
       """;
 
+  /** Squares that give every group of every school the variance 400: sum^2/n + (n - 1) 400. */
+  private static final String SQUARES =
+      "percentile_ten_thousandths_sum * double(percentile_ten_thousandths_sum) / pupils_count"
+          + " + (pupils_count - 1) * 400 * 1e8D";
+
+  /**
+   * Pooled variance among comparators of APKN: in school 1 WBRI and BCRB, 400 within each and their
+   * means 52 and 47.25 about 50.1; in school 3 WBRI alone.
+   */
+  private static final double APKN_COMPARATORS =
+      (29 * 400 + 19 * 400 + 30 * 1.9 * 1.9 + 20 * 2.85 * 2.85 + 9 * 400) / (49.0 + 9);
+
   private static Map<String, Row> gaps;
 
   @BeforeAll
@@ -54,11 +66,10 @@ class GapsTest {
     var valueAdded =
         Frames.of(SchoolValueAdded.TABLE, VALUE_ADDED)
             .withColumn("academic_year", functions.lit(2019))
-            .withColumn("time_period", functions.lit("201819"));
+            .withColumn("time_period", functions.lit("201819"))
+            .withColumn("percentile_squares_sum", functions.expr(SQUARES));
     var national =
-        Frames.of(
-            NationalMeasures.TABLE,
-            "academic_year | progress8_pupil_sd | percentile_pupil_sd\n2019 | 1.2825 | 25\n");
+        Frames.of(NationalMeasures.TABLE, "academic_year | progress8_pupil_sd\n2019 | 1.2825\n");
     List<Row> rows = gaps(valueAdded, national).collectAsList();
     gaps =
         rows.stream()
@@ -102,7 +113,7 @@ class GapsTest {
     assertThat(value("1 APKN", AttainmentGaps.PERCENTILE_GAP))
         .isCloseTo((30 * 52 + 20 * 47.25) / 50 - 41.5, within(1e-12));
     assertThat(value("1 APKN", AttainmentGaps.PERCENTILE_GAP_SE))
-        .isCloseTo(25 * Math.sqrt(1 / 10.0 + 1 / 50.0), within(1e-12));
+        .isCloseTo(Math.sqrt(400 / 10.0 + APKN_COMPARATORS / 50.0), within(1e-9));
     assertThat(value("1 APKN", AttainmentGaps.ATTAINMENT8_GAP))
         .isCloseTo((30 * 48 + 20 * 45) / 50.0 - 40, within(1e-12));
     assertThat(value("1 APKN", AttainmentGaps.REST_PROGRESS8))

@@ -83,6 +83,7 @@ class PipelineTest {
             "lists/A_ATT_ETH.csv",
             "lists/B_ATT_ETH.csv",
             "lists/A_ATT_FSM.csv",
+            "lists/B_ATT_ETH_NON_SELECTIVE.csv",
             "lists/A_ATT_ETH_TRUST.csv",
             "lists/A_ATT_FSM_TRUST.csv",
             "tables/school_value_added.csv",

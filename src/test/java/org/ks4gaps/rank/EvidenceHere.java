@@ -13,7 +13,7 @@ final class EvidenceHere {
   static final int[] STUDY = {2017, 2018, 2019};
   static final int CHECK = 2022;
 
-  private final SortedMap<SchoolGroup, SortedMap<Integer, PairYear>> pairs = new TreeMap<>();
+  private final SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<Integer, Evidence.SchoolYear>> schoolYears =
       new TreeMap<>();
   private final Map<Integer, Long> unclassified = new TreeMap<>();
@@ -26,6 +26,7 @@ final class EvidenceHere {
     return this;
   }
 
+  /** Variance among pupils of every pair that is added from now on. */
   EvidenceHere pupilVariance(double variance) {
     pupilVariance = variance;
     return this;
@@ -35,7 +36,12 @@ final class EvidenceHere {
       int school, String group, int year, long n, double groupMean, long restN, double restMean) {
     pairs
         .computeIfAbsent(new SchoolGroup(school, group), g -> new TreeMap<>())
-        .put(year, new PairYear(n, groupMean + shift, restN, restMean + shift));
+        .put(
+            year,
+            new Compared(
+                new PairYear(n, groupMean + shift, restN, restMean + shift),
+                pupilVariance,
+                pupilVariance));
     return this;
   }
 
@@ -67,7 +73,7 @@ final class EvidenceHere {
     return this;
   }
 
-  SortedMap<SchoolGroup, SortedMap<Integer, PairYear>> pairs() {
+  SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs() {
     return pairs;
   }
 
@@ -77,8 +83,7 @@ final class EvidenceHere {
         new TreeMap<>(Map.of("ethnicity_minor", pairs)),
         schoolYears,
         new TreeMap<>(unclassified),
-        new TreeSet<>(),
-        pupilVariance);
+        new TreeSet<>());
   }
 
   Eligible narrowing() {

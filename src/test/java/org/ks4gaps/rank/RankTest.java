@@ -14,7 +14,6 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.ListFunnel;
-import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.SchoolValueAdded;
@@ -38,7 +37,7 @@ class RankTest {
         new StringBuilder(
             "school_urn | academic_year | mainstream | breakdown | group | group_pupils_count |"
                 + " group_percentile_average | rest_pupils_count | rest_percentile_average |"
-                + " percentile_gap\n");
+                + " percentile_gap | percentile_gap_se | group_pupil_variance | rest_pupil_variance\n");
     StringBuilder valueAdded =
         new StringBuilder(
             "school_urn | academic_year | mainstream | breakdown | group | pupils_count |"
@@ -54,7 +53,7 @@ class RankTest {
           gaps.append(
               String.format(
                   Locale.ROOT,
-                  "%d | %d | %b | disadvantage_status | %s | %d | %s | 80 | %s | %s%n",
+                  "%d | %d | %b | disadvantage_status | %s | %d | %s | 80 | %s | %s | 1 | 1 | 1%n",
                   school,
                   year,
                   mainstream,
@@ -77,15 +76,6 @@ class RankTest {
                 school == 2 ? 21 : 20));
       }
     }
-    Dataset<Row> national =
-        Frames.of(
-            NationalMeasures.TABLE,
-            """
-            academic_year | percentile_pupil_sd
-            2017          | 1
-            2018          | 1
-            2019          | 1
-            """);
     Dataset<Row> schools =
         Frames.of(
             Schools.TABLE,
@@ -122,7 +112,6 @@ class RankTest {
             SparkHere.spark(),
             Frames.of(SchoolValueAdded.TABLE, valueAdded.toString()),
             Frames.of(AttainmentGaps.TABLE, gaps.toString()),
-            national,
             schools,
             membership,
             config);
