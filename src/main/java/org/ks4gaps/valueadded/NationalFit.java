@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -214,9 +215,11 @@ public final class NationalFit {
             sum(SchoolValueAdded.PUPILS.col().minus(lit(1))).as("freedom"))
         .select(
             SchoolValueAdded.ACADEMIC_YEAR.col().as(NationalMeasures.ACADEMIC_YEAR.name()),
-            sqrt(coalesce(col("within").cast(DataTypes.DoubleType), lit(0.0))
-                    .divide(col("freedom")))
-                .divide(10_000)
+            when(
+                    col("freedom").gt(0),
+                    sqrt(coalesce(col("within").cast(DataTypes.DoubleType), lit(0.0))
+                            .divide(col("freedom")))
+                        .divide(10_000))
                 .as(NationalMeasures.PERCENTILE_SD.name()));
   }
 }

@@ -200,7 +200,9 @@ public final class ValueAdded {
     Column reported =
         col("unavailable").isNull().and(counted.gt(0)).and(coverage.geq(rules.minimumCoverage()));
     Column mean = when(reported, col("progress8").divide(counted).divide(1000));
-    Column halfWidth = col("pupil_sd").multiply(rules.intervalZ()).divide(sqrt(counted));
+    // Divided only where the mean is: under ANSI a division by 0 throws.
+    Column halfWidth =
+        when(reported, col("pupil_sd").multiply(rules.intervalZ()).divide(sqrt(counted)));
     Column lower = mean.minus(halfWidth);
     Column upper = mean.plus(halfWidth);
     Column status =
