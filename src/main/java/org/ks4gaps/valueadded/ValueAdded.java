@@ -20,6 +20,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.ProgressMean;
@@ -177,7 +178,15 @@ public final class ValueAdded {
     for (int i = 0; i < SUMS.length; i++) {
       totals[i] = sum(SUMS[i]).as(SUMS[i]);
     }
+    // A school counts as mainstream as a whole: with a pupil's row under another institution type,
+    // its groups would have percentiles of some pupils and gaps to pupils without one.
+    Column school =
+        min(col("mainstream"))
+            .over(
+                Window.partitionBy(
+                    PupilResults.ACADEMIC_YEAR.col(), PupilResults.SCHOOL_URN.col()));
     return cells
+        .withColumn("mainstream", school)
         .withColumn("member", explode(memberships))
         .where(col("member.group").isNotNull())
         .groupBy(
