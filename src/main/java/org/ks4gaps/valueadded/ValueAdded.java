@@ -20,6 +20,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.ProgressMean;
@@ -177,7 +178,15 @@ public final class ValueAdded {
     for (int i = 0; i < SUMS.length; i++) {
       totals[i] = sum(SUMS[i]).as(SUMS[i]);
     }
+    // A school counts as mainstream as a whole: with a pupil's row under another institution type,
+    // its groups would have percentiles of some pupils and gaps to pupils without one.
+    Column school =
+        min(col("mainstream"))
+            .over(
+                Window.partitionBy(
+                    PupilResults.ACADEMIC_YEAR.col(), PupilResults.SCHOOL_URN.col()));
     return cells
+        .withColumn("mainstream", school)
         .withColumn("member", explode(memberships))
         .where(col("member.group").isNotNull())
         .groupBy(
@@ -200,7 +209,9 @@ public final class ValueAdded {
     Column reported =
         col("unavailable").isNull().and(counted.gt(0)).and(coverage.geq(rules.minimumCoverage()));
     Column mean = when(reported, col("progress8").divide(counted).divide(1000));
-    Column halfWidth = col("pupil_sd").multiply(rules.intervalZ()).divide(sqrt(counted));
+    // Divided only where the mean is: under ANSI a division by 0 throws.
+    Column halfWidth =
+        when(reported, col("pupil_sd").multiply(rules.intervalZ()).divide(sqrt(counted)));
     Column lower = mean.minus(halfWidth);
     Column upper = mean.plus(halfWidth);
     Column status =
