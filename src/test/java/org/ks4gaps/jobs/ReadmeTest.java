@@ -49,7 +49,7 @@ class ReadmeTest {
 
   @Test
   void everyRoomHasItsScriptInOrder() throws IOException {
-    Matcher subcommand = Pattern.compile("submit\" (\\S+) ").matcher("");
+    Matcher subcommand = Pattern.compile("/submit\" (\\S+) \"\\$@\"").matcher("");
     Set<String> called = new TreeSet<>();
     try (Stream<Path> scripts = Files.list(PROJECT.resolve("jobs"))) {
       for (Path script : scripts.toList()) {
