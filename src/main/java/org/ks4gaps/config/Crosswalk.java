@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +34,19 @@ public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, Str
   public record Source(String name, Pattern file, List<ColumnNames> columns) {
     public Source {
       columns = List.copyOf(columns);
+    }
+
+    /**
+     * The academic year in a file's name; 0 where the kind is of no year. Empty where the file is
+     * of another kind.
+     */
+    public OptionalInt academicYear(String fileName) {
+      Matcher matcher = file.matcher(fileName);
+      if (!matcher.matches()) {
+        return OptionalInt.empty();
+      }
+      return OptionalInt.of(
+          file.pattern().contains("(?<year>") ? Integer.parseInt(matcher.group("year")) : 0);
     }
 
     /** Our names of its columns, in order. */

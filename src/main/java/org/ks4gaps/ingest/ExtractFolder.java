@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -37,9 +37,9 @@ final class ExtractFolder {
       for (FileStatus status : system.listStatus(path)) {
         String name = status.getPath().getName();
         for (Crosswalk.Source source : crosswalk.sources().values()) {
-          Matcher matcher = source.file().matcher(name);
-          if (status.isFile() && matcher.matches()) {
-            files.add(new ExtractFile(source, name, status.getPath().toString(), year(matcher)));
+          OptionalInt year = source.academicYear(name);
+          if (status.isFile() && year.isPresent()) {
+            files.add(new ExtractFile(source, name, status.getPath().toString(), year.getAsInt()));
           }
         }
       }
@@ -107,11 +107,5 @@ final class ExtractFolder {
         + "; its name must match crosswalk."
         + source
         + ".file";
-  }
-
-  private static int year(Matcher matcher) {
-    return matcher.pattern().pattern().contains("(?<year>")
-        ? Integer.parseInt(matcher.group("year"))
-        : 0;
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.conform.Conform;
@@ -21,7 +20,6 @@ import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.Schools;
-import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TableContents;
 import org.ks4gaps.table.TrustMembership;
 
@@ -61,14 +59,13 @@ record Accounts(List<FileAccount> files) {
     List<FileAccount> files = new ArrayList<>();
     TableContents pupils = lake.contents(PupilResults.TABLE);
     for (Crosswalk.Source source : config.crosswalk().sources().values()) {
-      Table raw = Ingest.rawTable(source);
-      TableContents contents = lake.contents(raw);
-      for (Row row : files(lake, raw)) {
-        int year = row.getInt(0);
-        String file = row.getString(1);
+      TableContents raw = lake.contents(Ingest.rawTable(source));
+      for (String file : raw.valuesOf(RawTables.SOURCE_FILE)) {
         long kept =
             switch (source.name()) {
-              case "ks4" -> pupils.rowsWhere(PupilResults.ACADEMIC_YEAR, year);
+              case "ks4" ->
+                  pupils.rowsWhere(
+                      PupilResults.ACADEMIC_YEAR, source.academicYear(file).orElseThrow());
               case "schools" -> lake.contents(Schools.TABLE).rows();
               case "membership" -> lake.contents(TrustMembership.TABLE).rows();
               default -> counted.getOrDefault(file, 0L);
@@ -77,7 +74,7 @@ record Accounts(List<FileAccount> files) {
             new FileAccount(
                 source.name(),
                 file,
-                contents.rowsWhere(RawTables.ACADEMIC_YEAR, year),
+                raw.rowsWhere(RawTables.SOURCE_FILE, file),
                 kept,
                 rejected.getOrDefault(file, new TreeMap<>())));
       }
@@ -136,14 +133,6 @@ record Accounts(List<FileAccount> files) {
         file.kept(),
         file.rejectedRows(),
         file.rejected().isEmpty() ? "" : file.rejected());
-  }
-
-  private static List<Row> files(Lake lake, Table raw) {
-    return lake.read(raw)
-        .select(RawTables.ACADEMIC_YEAR.col(), RawTables.SOURCE_FILE.col())
-        .distinct()
-        .orderBy(RawTables.ACADEMIC_YEAR.col(), RawTables.SOURCE_FILE.col())
-        .collectAsList();
   }
 
   private static SortedMap<String, SortedMap<String, Long>> rejected(Lake lake) {

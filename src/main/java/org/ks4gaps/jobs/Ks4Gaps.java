@@ -126,12 +126,12 @@ public final class Ks4Gaps {
       name = "ingest",
       mixinStandardHelpOptions = true,
       description = "Read the extracts into raw tables, every row with its file and line.")
-  int ingest(@Mixin CommonOptions common, @Mixin ExtractsOption extracts) {
+  int ingest(@Mixin CommonOptions common) {
     return inSession(
         "ingest",
         common,
         (pipeline, log) ->
-            log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(extracts.folder)));
+            log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(common.extracts)));
   }
 
   @Command(
@@ -182,63 +182,49 @@ public final class Ks4Gaps {
       name = "publish",
       mixinStandardHelpOptions = true,
       description = "Lists and tables as CSV files, the data dictionary, and summary.json.")
-  int publish(@Mixin CommonOptions common, @Mixin OutOption out) {
+  int publish(@Mixin CommonOptions common, @Mixin ShowOption show) {
     return inSession(
         "publish",
         common,
         (pipeline, log) ->
-            log.stage("publish", "Tables to files", () -> pipeline.publish(out.folder)),
-        out);
+            log.stage("publish", "Tables to files", () -> pipeline.publish(common.out)),
+        show);
   }
 
   @Command(
       name = "all",
       mixinStandardHelpOptions = true,
       description = "Every room in order, from extracts to published files.")
-  int all(@Mixin CommonOptions common, @Mixin ExtractsOption extracts, @Mixin OutOption out) {
+  int all(@Mixin CommonOptions common, @Mixin ShowOption show) {
     return inSession(
         "all",
         common,
         (pipeline, log) -> {
-          log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(extracts.folder));
+          log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(common.extracts));
           log.stage("conform", "Raw tables to pupils, schools and trusts", pipeline::conform);
           log.stage("value-added", "Pupils to value added", pipeline::valueAdded);
           log.stage("gaps", "Value added to gaps", pipeline::gaps);
           log.stage("rank", "Gaps to lists", pipeline::rank);
-          log.stage("publish", "Tables to files", () -> pipeline.publish(out.folder));
+          log.stage("publish", "Tables to files", () -> pipeline.publish(common.out));
         },
-        out);
+        show);
   }
 
-  /** Where the extracts lie. */
-  static final class ExtractsOption {
-    @Option(
-        names = "--extracts",
-        paramLabel = "DIR",
-        required = true,
-        description = "Folder of the extracts.")
-    String folder;
-  }
-
-  /** Where published files go. */
-  static final class OutOption {
-    @Option(
-        names = "--out",
-        paramLabel = "DIR",
-        defaultValue = "out",
-        description = "Folder of published files. Default: ${DEFAULT-VALUE}.")
-    String folder;
-
+  /** What the end of a run shows. */
+  static final class ShowOption {
     @Option(
         names = "--show",
         paramLabel = "N",
         defaultValue = "0",
         description = "Print the first N places of each list at the end.")
-    int show;
+    int places;
   }
 
   private int inSession(
-      String command, CommonOptions common, BiConsumer<Pipeline, RunLog> work, OutOption... out) {
+      String command,
+      CommonOptions common,
+      BiConsumer<Pipeline, RunLog> work,
+      ShowOption... shows) {
     RunConfig config = common.config();
     // A session that was there before, a notebook's say, is left as it was found.
     boolean own = SparkSession.getDefaultSession().isEmpty();
@@ -246,14 +232,15 @@ public final class Ks4Gaps {
     try {
       Lake lake = new Lake(spark, common.lake);
       RunLog log = new RunLog(spark, config, console);
-      work.accept(new Pipeline(spark, config, lake, console), log);
+      Pipeline pipeline = new Pipeline(spark, config, lake, console);
+      work.accept(pipeline, log);
       log.save(lake);
-      for (OutOption option : out) {
-        Summary summary = new Summary(lake, config);
-        summary.write(option.folder);
-        summary.printFirst(console, option.show);
+      for (ShowOption show : shows) {
+        Summary summary = new Summary(lake, config, pipeline.accounts());
+        summary.write(common.out);
+        summary.printFirst(console, show.places);
         console.say("");
-        console.say("Tables: " + common.lake + "   Files: " + option.folder);
+        console.say("Tables: " + common.lake + "   Files: " + common.out);
       }
       return ExitCode.DONE.code();
     } finally {

@@ -1,5 +1,9 @@
 package org.ks4gaps.jobs;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,6 +41,7 @@ final class Pipeline {
   private final RunConfig config;
   private final Lake lake;
   private final Console console;
+  private Optional<Accounts> accounts = Optional.empty();
 
   Pipeline(SparkSession spark, RunConfig config, Lake lake, Console console) {
     this.spark = spark;
@@ -48,17 +53,19 @@ final class Pipeline {
   /** Files to raw tables. */
   long ingest(String extracts) {
     Ingest ingest = Ingest.open(spark, extracts, config);
-    long rows = 0;
-    Dataset<Row> rejected = null;
-    for (Crosswalk.Source source : config.crosswalk().sources().values()) {
-      Table raw = Ingest.rawTable(source);
-      rows += write("ingest", raw, () -> ingest.rows(source));
-      Dataset<Row> unreadable = Ingest.rejected(lake.read(raw));
-      rejected = rejected == null ? unreadable : rejected.unionByName(unreadable);
+    List<Crosswalk.Source> sources = List.copyOf(config.crosswalk().sources().values());
+    List<LongSupplier> writes = new ArrayList<>();
+    for (Crosswalk.Source source : sources) {
+      writes.add(() -> write("ingest", Ingest.rawTable(source), () -> ingest.rows(source)));
     }
-    Dataset<Row> all = rejected;
+    long rows = AtOnce.sum(writes);
+    Dataset<Row> rejected =
+        sources.stream()
+            .map(source -> Ingest.rejected(lake.read(Ingest.rawTable(source))))
+            .reduce(Dataset::unionByName)
+            .orElseThrow();
     // A new extract voids whatever conform rejected of the old one.
-    return rows + write("ingest", RejectedRows.TABLE, () -> all.repartition(1));
+    return rows + write("ingest", RejectedRows.TABLE, () -> rejected.repartition(1));
   }
 
   /** Raw tables to pupils, schools and trusts; checks that every row is accounted for. */
@@ -70,51 +77,68 @@ final class Pipeline {
             () ->
                 conform.broken(
                     raw("ks4"), raw("census"), raw("schools"), raw("links"), raw("membership")));
+    // What an earlier run found to be duplicates must not hide what this one looks for.
+    Dataset<Row> broken =
+        lake.read(RejectedRows.TABLE).where(RejectedRows.ROOM.col().notEqual(Conform.PREFERRED));
     rows +=
-        rejected(
-            Conform.PREFERRED,
-            () -> {
-              // What an earlier run found must not hide what this one looks for.
-              Dataset<Row> broken =
-                  lake.read(RejectedRows.TABLE)
-                      .where(RejectedRows.ROOM.col().notEqual(Conform.PREFERRED));
-              return Conform.duplicates(
-                  Conform.usable(raw("ks4"), broken), Conform.usable(raw("census"), broken));
-            });
-    rows +=
-        write(
-            "conform",
-            Schools.TABLE,
-            () -> conform.schools(spark, usable("schools"), usable("links")));
-    rows +=
-        write(
-            "conform",
-            TrustMembership.TABLE,
-            () ->
-                conform.trustMembership(
-                    spark, usable("membership"), usable("schools"), usable("links")));
+        AtOnce.sum(
+            List.of(
+                () ->
+                    rejected(
+                        Conform.PREFERRED,
+                        () ->
+                            Conform.duplicates(
+                                Conform.usable(raw("ks4"), broken),
+                                Conform.usable(raw("census"), broken))),
+                () ->
+                    write(
+                        "conform",
+                        Schools.TABLE,
+                        () ->
+                            conform.schools(
+                                spark,
+                                Conform.usable(raw("schools"), broken),
+                                Conform.usable(raw("links"), broken))),
+                () ->
+                    write(
+                        "conform",
+                        TrustMembership.TABLE,
+                        () ->
+                            conform.trustMembership(
+                                spark,
+                                Conform.usable(raw("membership"), broken),
+                                Conform.usable(raw("schools"), broken),
+                                Conform.usable(raw("links"), broken)))));
     rows +=
         write(
             "conform",
             PupilResults.TABLE,
             () -> conform.pupils(usable("ks4"), usable("census"), lake.read(Schools.TABLE)));
-    Accounts accounts = Accounts.of(lake, config);
-    accounts.print(console);
-    accounts.check(config.ingest().maximumRejectedShare());
+    accounts = Optional.of(Accounts.of(lake, config));
+    accounts.get().print(console);
+    accounts.get().check(config.ingest().maximumRejectedShare());
     return rows;
+  }
+
+  /** The rows of every file, as conform left them. */
+  Accounts accounts() {
+    return accounts.orElseGet(() -> Accounts.of(lake, config));
   }
 
   /** Pupils to value added of every group of every school. */
   long valueAdded() {
     Dataset<Row> pupils = lake.read(PupilResults.TABLE);
     NationalFit national = NationalFit.of(spark, pupils, config.progressEight());
-    long rows = write("value-added", ExpectedAttainment.TABLE, national::expectedAttainment);
-    rows +=
-        write(
-            "value-added",
-            SchoolValueAdded.TABLE,
-            () -> ValueAdded.of(pupils, national, config.progressEight()));
-    rows += write("value-added", NationalMeasures.TABLE, national::measures);
+    long rows =
+        AtOnce.sum(
+            List.of(
+                () ->
+                    write(
+                        "value-added",
+                        SchoolValueAdded.TABLE,
+                        () -> ValueAdded.of(pupils, national, config.progressEight())),
+                () -> write("value-added", ExpectedAttainment.TABLE, national::expectedAttainment),
+                () -> write("value-added", NationalMeasures.TABLE, national::measures)));
     national.notes().forEach(note -> console.say("  " + note));
     return rows;
   }
@@ -141,9 +165,11 @@ final class Pipeline {
             lake.read(Schools.TABLE),
             lake.read(TrustMembership.TABLE),
             config);
-    return write("rank", RankedSchools.TABLE, rank::schools)
-        + write("rank", RankedTrusts.TABLE, rank::trusts)
-        + write("rank", ListFunnel.TABLE, rank::funnel);
+    return AtOnce.sum(
+        List.of(
+            () -> write("rank", RankedSchools.TABLE, rank::schools),
+            () -> write("rank", RankedTrusts.TABLE, rank::trusts),
+            () -> write("rank", ListFunnel.TABLE, rank::funnel)));
   }
 
   /** Tables to files. */

@@ -29,14 +29,14 @@ final class Summary {
   private final Lake lake;
   private final Map<String, Object> content = new LinkedHashMap<>();
 
-  Summary(Lake lake, RunConfig config) {
+  Summary(Lake lake, RunConfig config, Accounts accounts) {
     this.lake = lake;
     content.put("program", "ks4-gaps " + RunLog.version());
     content.put(
         "caution",
         "Research sampling lists, not official statistics and not an accountability measure; not disclosure-controlled.");
     content.put("configuration_sha256", config.digest());
-    content.put("files", files(Accounts.of(lake, config)));
+    content.put("files", files(accounts));
     content.put("stages", stages());
     content.put("lists", lists());
     content.put("progress8", progressEight());

@@ -47,7 +47,7 @@ public final class Publish {
     for (Table table : Tables.PUBLISHED) {
       add("tables/" + table.name() + ".csv", table, lake.read(table), table.order(), files, writes);
     }
-    Dataset<Row> schools = lake.read(RankedSchools.TABLE);
+    Dataset<Row> schools = onDriver(RankedSchools.TABLE);
     for (String list : lists(schools, RankedSchools.LIST_ID.col())) {
       Dataset<Row> listed =
           schools.where(RankedSchools.LIST_ID.col().equalTo(list).and(RankedSchools.LISTED.col()));
@@ -70,7 +70,7 @@ public final class Publish {
           files,
           writes);
     }
-    Dataset<Row> trusts = lake.read(RankedTrusts.TABLE);
+    Dataset<Row> trusts = onDriver(RankedTrusts.TABLE);
     Column[] byRank = {RankedTrusts.RANK.col().asc_nulls_last(), RankedTrusts.TRUST_ID.col()};
     for (String list : lists(trusts, RankedTrusts.LIST_ID.col())) {
       add(
@@ -104,6 +104,12 @@ public final class Publish {
           PublishedFile.write(table, frame, order, new Path(out, file).toString());
           return null;
         });
+  }
+
+  /** A few thousand rows, read once for the many files made of them. */
+  private Dataset<Row> onDriver(Table table) {
+    Dataset<Row> frame = lake.read(table);
+    return frame.sparkSession().createDataFrame(frame.collectAsList(), table.schema());
   }
 
   private static List<String> lists(Dataset<Row> ranked, Column listId) {

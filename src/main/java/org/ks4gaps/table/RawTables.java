@@ -34,7 +34,7 @@ public final class RawTables {
         "raw_" + source,
         "one row of a " + source + " extract, as text",
         List.of(SOURCE_FILE, LINE),
-        List.of(ACADEMIC_YEAR),
+        List.of(SOURCE_FILE),
         fields);
   }
 

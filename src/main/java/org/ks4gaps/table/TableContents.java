@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +65,18 @@ public record TableContents(
         .filter(e -> List.of(e.getKey().split("/")).contains(folder))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** The values of a partition column, in order. */
+  public List<String> valuesOf(Field partition) {
+    String prefix = partition.name() + "=";
+    return rowsByPartition.keySet().stream()
+        .flatMap(folders -> Arrays.stream(folders.split("/")))
+        .filter(folder -> folder.startsWith(prefix))
+        .map(folder -> folder.substring(prefix.length()))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   void refuseNullsWhereRequired() {
