@@ -63,6 +63,14 @@ final class Checks {
     return refuse(Reason.UNKNOWN_CODE, concept, understood(concept).isNull());
   }
 
+  /** A date was supplied and is none. */
+  Checks refuseNoDate(String concept) {
+    return refuse(
+        Reason.NOT_A_DATE,
+        concept,
+        understood(concept).isNull().and(Codes.supplied(concept).isNotNull()));
+  }
+
   /** A number must be there and be one. */
   Checks refuseMissingOrNotANumber(String concept) {
     return refuse(Reason.NOT_A_NUMBER, concept, understood(concept).isNull());

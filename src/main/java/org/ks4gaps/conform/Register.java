@@ -27,14 +27,21 @@ final class Register {
   private static final Understanding SCHOOLS =
       new Understanding()
           .of("urn", Codes.whole("urn"))
-          .of("school_name", Codes.supplied("school_name"));
+          .of("school_name", Codes.supplied("school_name"))
+          .of("open_date", Codes.date("open_date"))
+          .of("close_date", Codes.date("close_date"));
   private static final Understanding LINKS =
-      new Understanding().of("urn", Codes.whole("urn")).of("link_urn", Codes.whole("link_urn"));
+      new Understanding()
+          .of("urn", Codes.whole("urn"))
+          .of("link_urn", Codes.whole("link_urn"))
+          .of("established", Codes.date("established"));
   private static final Understanding MEMBERSHIP =
       new Understanding()
           .of("urn", Codes.whole("urn"))
           .of("trust_id", Codes.supplied("trust_id"))
-          .of("trust_type", Codes.supplied("trust_type"));
+          .of("trust_type", Codes.supplied("trust_type"))
+          .of("joined", Codes.date("joined"))
+          .of("left", Codes.date("left"));
 
   private Register() {}
 
@@ -43,9 +50,14 @@ final class Register {
     Checks schoolChecks =
         new Checks()
             .refuseMissingOrNotANumber("urn")
-            .refuseMissing(Reason.MISSING_SCHOOL, "school_name");
+            .refuseMissing(Reason.MISSING_SCHOOL, "school_name")
+            .refuseNoDate("open_date")
+            .refuseNoDate("close_date");
     Checks linkChecks =
-        new Checks().refuseMissingOrNotANumber("urn").refuseMissingOrNotANumber("link_urn");
+        new Checks()
+            .refuseMissingOrNotANumber("urn")
+            .refuseMissingOrNotANumber("link_urn")
+            .refuseNoDate("established");
     Checks membershipChecks =
         new Checks()
             .refuseMissingOrNotANumber("urn")
@@ -53,7 +65,9 @@ final class Register {
             .refuse(
                 Reason.NOT_A_TRUST,
                 "trust_type",
-                not(lower(Codes.supplied("trust_type")).contains("trust")));
+                not(lower(Codes.supplied("trust_type")).contains("trust")))
+            .refuseNoDate("joined")
+            .refuseNoDate("left");
     return schoolChecks
         .broken(SCHOOLS.apply(schools))
         .unionByName(linkChecks.broken(LINKS.apply(links)))

@@ -75,7 +75,9 @@ final class ExtractFolder {
       }
       for (int year : years) {
         if (!distinct.contains(year)) {
-          problems.add(missing(source, "of academic year " + (year - 1) + "/" + year % 100, found));
+          problems.add(
+              missing(
+                  source, String.format("of academic year %d/%02d", year - 1, year % 100), found));
         }
       }
     }

@@ -56,8 +56,7 @@ final class TrustRanking {
 
   /** Whether the school came to that trust after the first year. */
   Optional<Boolean> inherited(int school) {
-    return trust(school)
-        .map(t -> !spells.inYear(school, evidence.years().first()).equals(Optional.of(t)));
+    return trust(school).map(t -> !in(t, school, evidence.years().first()));
   }
 
   /** The trust on the reference date. */
@@ -146,8 +145,13 @@ final class TrustRanking {
     return (int)
         evidence.years().study().stream()
             .filter(withResults::contains)
-            .filter(year -> spells.inYear(school, year).equals(Optional.of(trust)))
+            .filter(year -> in(trust, school, year))
             .count();
+  }
+
+  /** By identifier: trusts change their names. */
+  private boolean in(TrustSpells.Trust trust, int school, int academicYear) {
+    return spells.inYear(school, academicYear).map(t -> t.id().equals(trust.id())).orElse(false);
   }
 
   private int last() {

@@ -16,6 +16,7 @@ public enum Reason {
   UNKNOWN_CODE(
       "A coded field holds a value that is not in its code set. Add the code in conf if it is genuine."),
   NOT_A_NUMBER("A numeric field holds something else."),
+  NOT_A_DATE("A date is none, or is not written as day, month and year."),
   OUT_OF_RANGE("A number lies outside what the measure can take."),
   DUPLICATE_PUPIL(
       "The pupil has another row for the year that is preferred (counted nationally, then highest Attainment 8, then first line)."),

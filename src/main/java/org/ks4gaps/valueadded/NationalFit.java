@@ -60,7 +60,7 @@ public final class NationalFit {
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (NationalYear year : years.values()) {
-      String name = year.academicYear() - 1 + "/" + year.academicYear() % 100;
+      String name = year.name();
       year.unavailable().ifPresent(u -> notes.add(name + ": no Progress 8. " + u.message()));
       if (year.compared() > 0) {
         notes.add(
@@ -96,18 +96,22 @@ public final class NationalFit {
     return spark.createDataFrame(rows, ExpectedAttainment.TABLE.schema()).coalesce(1);
   }
 
-  private static Row expectation(int year, ProgressModel.Group group, long[] elements) {
+  private static Row expectation(int year, ProgressModel.Group group, Long[] elements) {
     return RowFactory.create(
         year,
         group.priorAttainmentGroup(),
         group.pupils(),
         group.estimate(),
-        elements[0] / 100.0,
-        elements[1] / 100.0,
-        elements[2] / 100.0,
-        elements[3] / 100.0,
+        points(elements[0]),
+        points(elements[1]),
+        points(elements[2]),
+        points(elements[3]),
         group.sdProgress(),
         group.floor().isPresent() ? group.floor().getAsDouble() : null);
+  }
+
+  private static Double points(Long hundredths) {
+    return hundredths == null ? null : Double.valueOf(hundredths / 100.0);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,7 +29,7 @@ record NationalYear(
     long modelPupils,
     Optional<ProgressEight.Unavailable> unavailable,
     Optional<ProgressModel> model,
-    SortedMap<Integer, long[]> elementEstimates,
+    SortedMap<Integer, Long[]> elementEstimates,
     Optional<MidRanks> percentiles,
     long compared,
     long agreed) {
@@ -44,9 +45,7 @@ record NationalYear(
     if (unavailable.isEmpty() && inModel.isEmpty()) {
       throw new IllegalStateException(
           "Academic year "
-              + (academicYear - 1)
-              + "/"
-              + academicYear % 100
+              + name(academicYear)
               + " has Progress 8, but no pupil of the extract is in the model (INP8MOD 1 with a prior-attainment group).");
     }
     Optional<ProgressModel> model =
@@ -69,6 +68,15 @@ record NationalYear(
         percentiles(cells),
         comparison[0],
         comparison[1]);
+  }
+
+  /** 2019 as 2018/19. */
+  String name() {
+    return name(academicYear);
+  }
+
+  private static String name(int academicYear) {
+    return String.format(Locale.ROOT, "%d/%02d", academicYear - 1, academicYear % 100);
   }
 
   /** Pupils in mainstream schools. */
@@ -95,26 +103,40 @@ record NationalYear(
         : FloorRule.supplied(supplied);
   }
 
-  private static SortedMap<Integer, long[]> elementEstimates(List<ScoreCell> inModel) {
+  /** Mean points by group, over the pupils that have them; null where the extract has none. */
+  private static SortedMap<Integer, Long[]> elementEstimates(List<ScoreCell> inModel) {
     SortedMap<Integer, long[]> sums = new TreeMap<>();
-    SortedMap<Integer, Long> pupils = new TreeMap<>();
+    SortedMap<Integer, long[]> pupils = new TreeMap<>();
     for (ScoreCell cell : inModel) {
-      long[] sum = sums.computeIfAbsent(cell.group(), g -> new long[ScoreCell.SLOTS.length]);
-      for (int e = 0; e < sum.length; e++) {
-        sum[e] += cell.elementSums()[e];
-      }
-      pupils.merge(cell.group(), cell.pupils(), Long::sum);
+      add(
+          sums.computeIfAbsent(cell.group(), g -> new long[ScoreCell.SLOTS.length]),
+          cell.elementSums());
+      add(
+          pupils.computeIfAbsent(cell.group(), g -> new long[ScoreCell.SLOTS.length]),
+          cell.elementPupils());
     }
+    SortedMap<Integer, Long[]> estimates = new TreeMap<>();
     sums.forEach(
         (group, sum) -> {
+          Long[] of = new Long[sum.length];
           for (int e = 0; e < sum.length; e++) {
-            sum[e] =
-                BigDecimal.valueOf(sum[e])
-                    .divide(BigDecimal.valueOf(pupils.get(group)), 0, RoundingMode.HALF_UP)
-                    .longValueExact();
+            long n = pupils.get(group)[e];
+            of[e] =
+                n == 0
+                    ? null
+                    : BigDecimal.valueOf(sum[e])
+                        .divide(BigDecimal.valueOf(n), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
           }
+          estimates.put(group, of);
         });
-    return sums;
+    return estimates;
+  }
+
+  private static void add(long[] to, long[] more) {
+    for (int e = 0; e < to.length; e++) {
+      to[e] += more[e];
+    }
   }
 
   private static Optional<MidRanks> percentiles(List<ScoreCell> cells) {

@@ -24,7 +24,7 @@ import org.ks4gaps.table.PupilResults;
  *
  * @param group prior-attainment group, 0 for none
  * @param elementSums sums of English, maths, EBacc and open points, in hundredths
- * @param elementSquares sums of their squares
+ * @param elementPupils pupils that have them
  * @param floor supplied floor in grades, null for none
  * @param supplied pupils with a supplied Progress 8 score
  * @param leastSupplied the smallest of these scores in hundredths, null for none
@@ -38,7 +38,7 @@ record ScoreCell(
     long attainment8Hundredths,
     long pupils,
     long[] elementSums,
-    long[] elementSquares,
+    long[] elementPupils,
     Double floor,
     long supplied,
     Long leastSupplied,
@@ -75,9 +75,9 @@ record ScoreCell(
     totals[2] = min(supplied);
     totals[3] = max(supplied);
     for (int e = 0; e < ELEMENTS.size(); e++) {
-      Column points = coalesce(hundredths(ELEMENTS.get(e).col()), lit(0L));
+      Column points = hundredths(ELEMENTS.get(e).col());
       totals[4 + e] = sum(points);
-      totals[4 + ELEMENTS.size() + e] = sum(points.multiply(points));
+      totals[4 + ELEMENTS.size() + e] = count(points);
     }
     return nationalPupils
         .groupBy(key)
@@ -96,10 +96,10 @@ record ScoreCell(
   private static ScoreCell of(Row row) {
     int elements = ELEMENTS.size();
     long[] sums = new long[elements];
-    long[] squares = new long[elements];
+    long[] counts = new long[elements];
     for (int e = 0; e < elements; e++) {
-      sums[e] = row.getLong(10 + e);
-      squares[e] = row.getLong(10 + elements + e);
+      sums[e] = row.isNullAt(10 + e) ? 0 : row.getLong(10 + e);
+      counts[e] = row.getLong(10 + elements + e);
     }
     return new ScoreCell(
         row.getInt(0),
@@ -109,7 +109,7 @@ record ScoreCell(
         row.getLong(4),
         row.getLong(5),
         sums,
-        squares,
+        counts,
         row.isNullAt(6) ? null : row.getDouble(6),
         row.getLong(7),
         row.isNullAt(8) ? null : row.getLong(8),

@@ -36,7 +36,7 @@ class NationalYearTest {
         attainment8,
         pupils,
         new long[] {pupils * 900, pupils * 800, pupils * 1400, pupils * 1300},
-        new long[4],
+        new long[] {pupils, pupils, pupils, pupils},
         floor,
         supplied,
         least,
@@ -99,7 +99,7 @@ class NationalYearTest {
   }
 
   @Test
-  void elementEstimatesAreMeansRoundedHalfUp() {
+  void elementEstimatesAreMeansOfThosePupilsWhoHaveThemRoundedHalfUp() {
     NationalYear year =
         NationalYear.fit(
             2017,
@@ -111,16 +111,16 @@ class NationalYearTest {
                     10,
                     4000,
                     4,
-                    new long[] {4002, 4001, 3, 8},
-                    new long[4],
+                    new long[] {4002, 4001, 3, 0},
+                    new long[] {4, 4, 2, 0},
                     null,
                     0,
                     null,
                     null)),
             RULES);
 
-    // 1000.5, 1000.25, 0.75 and 2 hundredths.
-    assertThat(year.elementEstimates().get(10)).containsExactly(1001, 1000, 1, 2);
+    // 1000.5, 1000.25 and, of the two pupils who have it, 1.5 hundredths; the last nobody has.
+    assertThat(year.elementEstimates().get(10)).containsExactly(1001L, 1000L, 2L, null);
   }
 
   @Test
