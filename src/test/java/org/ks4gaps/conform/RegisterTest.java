@@ -1,0 +1,75 @@
+package org.ks4gaps.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.ks4gaps.Frames;
+import org.ks4gaps.SparkHere;
+import org.ks4gaps.config.RunConfig;
+
+class RegisterTest {
+  private static final Conform CONFORM = new Conform(RunConfig.defaults());
+
+  @Test
+  void theRegisterGivesSchoolsAndTrustsWithTheSchoolOfToday() {
+    RawRows schools =
+        RawRows.register(
+                "schools",
+                "school_name",
+                "Old School",
+                "la_code",
+                "203",
+                "establishment_number",
+                "4001")
+            .row("urn", "100001", "close_date", "31-08-2018", "admissions", "Selective")
+            .row("urn", "136105", "open_date", "01/09/2018", "admissions", "Non-selective")
+            .row("urn", "100002", "open_date", "1-9-2018", "establishment_number", "")
+            .row("urn", "100003", "open_date", "31-02-2018", "la_code", "ABC");
+    RawRows links =
+        RawRows.register("links")
+            .row("urn", "100001", "link_urn", "136105", "link_type", "Successor")
+            .row(
+                "urn",
+                "100002",
+                "link_urn",
+                "100003",
+                "link_type",
+                "Successor - merged",
+                "established",
+                "01-01-2018");
+    RawRows membership =
+        RawRows.register("membership", "trust_id", "2053", "trust_type", "Multi-academy trust")
+            .row("urn", "136105", "trust_name", "A Trust", "joined", "01-09-2018")
+            .row("urn", "999999", "joined", "", "left", "31-08-2019");
+    SparkSession spark = SparkHere.spark();
+
+    assertThat(
+            Frames.text(
+                CONFORM.schools(spark, schools.frame(), links.frame()),
+                "urn",
+                "school_urn",
+                "history",
+                "laestab",
+                "selective",
+                "open_date",
+                "close_date"))
+        .containsExactly(
+            "100001 | 136105 | FOLLOWED | 2034001 | true |  | 2018-08-31",
+            "100002 | 100002 | BROKEN |  | false | 2018-09-01 | ",
+            "100003 | 100003 | BROKEN |  | false |  | ",
+            "136105 | 136105 | FOLLOWED | 2034001 | false | 2018-09-01 | ");
+    assertThat(
+            Frames.text(
+                CONFORM.trustMembership(spark, membership.frame(), schools.frame(), links.frame()),
+                "urn",
+                "school_urn",
+                "trust_id",
+                "trust_name",
+                "joined",
+                "left"))
+        .containsExactly(
+            "136105 | 136105 | 2053 | A Trust | 2018-09-01 | ",
+            "999999 | 999999 | 2053 |  |  | 2019-08-31");
+  }
+}
