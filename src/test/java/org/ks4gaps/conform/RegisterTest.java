@@ -72,4 +72,36 @@ class RegisterTest {
             "136105 | 136105 | 2053 | A Trust | 2018-09-01 | ",
             "999999 | 999999 | 2053 |  |  | 2019-08-31");
   }
+
+  @Test
+  void rowsOfTheRegisterThatCannotBeReliedOnAreRefused() {
+    RawRows schools =
+        RawRows.register("schools", "school_name", "A School")
+            .row("line", "2", "urn", "100001", "close_date", "29-02-2020")
+            .row("line", "3", "urn", "100002", "close_date", "30-02-2020")
+            .row("line", "4", "urn", "100003", "school_name", "");
+    RawRows links =
+        RawRows.register("links")
+            .row("line", "2", "urn", "1", "link_urn", "2", "link_type", "Successor")
+            .row("line", "3", "urn", "1", "link_urn", "two", "link_type", "Successor");
+    RawRows membership =
+        RawRows.register("membership", "trust_id", "2053", "trust_type", "Multi-academy trust")
+            .row("line", "2", "urn", "136105", "joined", "01-09-2018")
+            // Read as no date it would mean that the academy is still in the trust.
+            .row("line", "3", "urn", "136105", "joined", "01-09-2018", "left", "2019")
+            .row("line", "4", "urn", "136105", "trust_type", "School sponsor");
+
+    assertThat(
+            Frames.text(
+                Register.broken(schools.frame(), links.frame(), membership.frame()),
+                "reason",
+                "concept",
+                "line"))
+        .containsExactly(
+            "MISSING_SCHOOL | school_name | 4",
+            "NOT_A_DATE | close_date | 3",
+            "NOT_A_DATE | left | 3",
+            "NOT_A_NUMBER | link_urn | 3",
+            "NOT_A_TRUST | trust_type | 4");
+  }
 }
