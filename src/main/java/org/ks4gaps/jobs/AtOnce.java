@@ -14,12 +14,14 @@ import java.util.function.LongSupplier;
  * others compute. The first failure is thrown as it was.
  */
 final class AtOnce {
+  private static final int MOST = 5;
+
   private AtOnce() {}
 
   /** Runs all and returns the sum of the rows they wrote. */
   static long sum(List<LongSupplier> writes) {
     // New threads each time: they inherit the name of the stage, which the Spark UI shows.
-    ExecutorService threads = Executors.newFixedThreadPool(writes.size());
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(MOST, writes.size()));
     try {
       List<Callable<Long>> calls = new ArrayList<>();
       writes.forEach(write -> calls.add(write::getAsLong));

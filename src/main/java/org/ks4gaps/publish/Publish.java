@@ -1,17 +1,14 @@
 package org.ks4gaps.publish;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ListFunnel;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.Table;
@@ -25,8 +22,6 @@ import org.ks4gaps.table.Tables;
  * in the secure area.
  */
 public final class Publish {
-  private static final int AT_ONCE = 2;
-
   private final Lake lake;
   private final String out;
   private final int top;
@@ -40,70 +35,46 @@ public final class Publish {
     this.top = top;
   }
 
-  /** Writes every file; returns their paths below the output folder, in order. */
-  public List<String> all() {
-    List<String> files = new ArrayList<>();
-    List<Callable<Void>> writes = new ArrayList<>();
+  /**
+   * Every file by its path below the output folder, each with what writes it; none waits for
+   * another.
+   */
+  public Map<String, Runnable> files() {
+    Map<String, Runnable> files = new LinkedHashMap<>();
     for (Table table : Tables.PUBLISHED) {
-      add("tables/" + table.name() + ".csv", table, lake.read(table), table.order(), files, writes);
+      add("tables/" + table.name() + ".csv", table, lake.read(table), table.order(), files);
     }
     Dataset<Row> schools = onDriver(RankedSchools.TABLE);
-    for (String list : lists(schools, RankedSchools.LIST_ID.col())) {
-      Dataset<Row> listed =
-          schools.where(RankedSchools.LIST_ID.col().equalTo(list).and(RankedSchools.LISTED.col()));
+    Dataset<Row> trusts = onDriver(RankedTrusts.TABLE);
+    Column[] byRank = {RankedTrusts.RANK.col().asc_nulls_last(), RankedTrusts.TRUST_ID.col()};
+    for (String list : lists()) {
+      Dataset<Row> ofList = schools.where(RankedSchools.LIST_ID.col().equalTo(list));
       add(
           "lists/" + list + ".csv",
           RankedSchools.TABLE,
-          listed,
+          ofList.where(RankedSchools.LISTED.col()),
           RankedSchools.TABLE.order(),
-          files,
-          writes);
+          files);
       add(
           "lists/" + list + "_NON_SELECTIVE.csv",
           RankedSchools.TABLE,
-          schools.where(
-              RankedSchools.LIST_ID
-                  .col()
-                  .equalTo(list)
-                  .and(RankedSchools.RANK_NON_SELECTIVE.col().leq(top))),
+          ofList.where(RankedSchools.RANK_NON_SELECTIVE.col().leq(top)),
           RankedSchools.TABLE.order(),
-          files,
-          writes);
-    }
-    Dataset<Row> trusts = onDriver(RankedTrusts.TABLE);
-    Column[] byRank = {RankedTrusts.RANK.col().asc_nulls_last(), RankedTrusts.TRUST_ID.col()};
-    for (String list : lists(trusts, RankedTrusts.LIST_ID.col())) {
+          files);
       add(
-          "lists/" + list + ".csv",
+          "lists/" + list + "_TRUST.csv",
           RankedTrusts.TABLE,
-          trusts.where(RankedTrusts.LIST_ID.col().equalTo(list)),
+          trusts.where(RankedTrusts.LIST_ID.col().equalTo(list + "_TRUST")),
           byRank,
-          files,
-          writes);
+          files);
     }
-    writes.add(
-        () -> {
-          Dictionary.write(new Path(out, "dictionary.csv"), lake);
-          return null;
-        });
-    files.add("dictionary.csv");
-    runAll(writes);
+    files.put("dictionary.csv", () -> Dictionary.write(new Path(out, "dictionary.csv"), lake));
     return files;
   }
 
   private void add(
-      String file,
-      Table table,
-      Dataset<Row> frame,
-      Column[] order,
-      List<String> files,
-      List<Callable<Void>> writes) {
-    files.add(file);
-    writes.add(
-        () -> {
-          PublishedFile.write(table, frame, order, new Path(out, file).toString());
-          return null;
-        });
+      String file, Table table, Dataset<Row> frame, Column[] order, Map<String, Runnable> files) {
+    files.put(file, () -> PublishedFile.write(table, frame, order, new Path(out, file).toString()));
   }
 
   /** A few thousand rows, read once for the many files made of them. */
@@ -112,26 +83,16 @@ public final class Publish {
     return frame.sparkSession().createDataFrame(frame.collectAsList(), table.schema());
   }
 
-  private static List<String> lists(Dataset<Row> ranked, Column listId) {
-    return ranked.select(listId).distinct().orderBy(listId).collectAsList().stream()
+  /** Every list, also one without an eligible school, whose file then has a header alone. */
+  private List<String> lists() {
+    return lake
+        .read(ListFunnel.TABLE)
+        .select(ListFunnel.LIST_ID.col())
+        .distinct()
+        .collectAsList()
+        .stream()
         .map(r -> r.getString(0))
+        .sorted()
         .toList();
-  }
-
-  /** A file is one task, so two are written at a time. */
-  private static void runAll(List<Callable<Void>> writes) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-    try {
-      for (Future<Void> write : threads.invokeAll(writes)) {
-        write.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Cannot publish: " + e.getCause().getMessage(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Publishing was interrupted", e);
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

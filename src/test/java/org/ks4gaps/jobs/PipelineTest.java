@@ -86,6 +86,7 @@ class PipelineTest {
             "lists/B_ATT_ETH_NON_SELECTIVE.csv",
             "lists/A_ATT_ETH_TRUST.csv",
             "lists/A_ATT_FSM_TRUST.csv",
+            "lists/B_ATT_ETH_TRUST.csv",
             "tables/school_value_added.csv",
             "tables/attainment_gaps.csv",
             "tables/ranked_schools.csv",
