@@ -55,8 +55,11 @@ final class Summary {
     }
   }
 
-  /** Prints the first places of each list. */
+  /** Prints the first places of each list; none where 0 are asked for. */
   void printFirst(Console console, int places) {
+    if (places == 0) {
+      return;
+    }
     for (Row list :
         lake.read(RankedSchools.TABLE)
             .select(RankedSchools.LIST_ID.col())
