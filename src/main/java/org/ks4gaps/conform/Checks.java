@@ -52,10 +52,7 @@ final class Checks {
 
   /** A value was supplied and is not one the field may hold. */
   Checks refuseUnknown(String concept) {
-    return refuse(
-        Reason.UNKNOWN_CODE,
-        concept,
-        understood(concept).isNull().and(Codes.supplied(concept).isNotNull()));
+    return refuse(Reason.UNKNOWN_CODE, concept, notUnderstood(concept));
   }
 
   /** A value must be there and be one the field may hold. */
@@ -65,10 +62,7 @@ final class Checks {
 
   /** A date was supplied and is none. */
   Checks refuseNoDate(String concept) {
-    return refuse(
-        Reason.NOT_A_DATE,
-        concept,
-        understood(concept).isNull().and(Codes.supplied(concept).isNotNull()));
+    return refuse(Reason.NOT_A_DATE, concept, notUnderstood(concept));
   }
 
   /** A number must be there and be one. */
@@ -81,8 +75,12 @@ final class Checks {
    */
   Checks refuseOutside(String concept, double least, double most) {
     Column number = understood(concept);
-    refuse(Reason.NOT_A_NUMBER, concept, number.isNull().and(Codes.supplied(concept).isNotNull()));
+    refuse(Reason.NOT_A_NUMBER, concept, notUnderstood(concept));
     return refuse(Reason.OUT_OF_RANGE, concept, number.lt(least).or(number.gt(most)));
+  }
+
+  private static Column notUnderstood(String concept) {
+    return understood(concept).isNull().and(Codes.supplied(concept).isNotNull());
   }
 
   /** The rows that break a rule, as rejected rows. */

@@ -1,7 +1,6 @@
 package org.ks4gaps.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,16 +14,14 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.ks4gaps.SharedFolder;
 import org.ks4gaps.table.PupilResults;
 
 /** The published code lists of ethnicity, every code of them. */
 class EthnicityCodesTest {
 
   private static List<CSVRecord> codes(String file) throws IOException {
-    Path path = Path.of(System.getProperty("ks4gaps.shared", "../shared"), "reference/codes", file);
-    assumeTrue(
-        Files.isReadable(path),
-        "Skipped: " + file + " is not in the shared folder; set -Dks4gaps.shared.");
+    Path path = SharedFolder.file("reference/codes/" + file);
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(Files.readString(path), format)) {
       return parser.getRecords();

@@ -1,11 +1,9 @@
 package org.ks4gaps.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +21,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ks4gaps.SharedFolder;
 import org.ks4gaps.conform.SchoolHistory.Identity;
 import org.ks4gaps.conform.SchoolHistory.Link;
 import org.ks4gaps.conform.SchoolHistory.Outcome;
@@ -52,13 +51,7 @@ class RealLinksTest {
 
   @BeforeAll
   static void readTheRegister() throws IOException {
-    Path file =
-        Path.of(
-            System.getProperty("ks4gaps.shared", "../shared"),
-            "data/gias/links_edubasealldata.csv");
-    assumeTrue(
-        Files.isReadable(file),
-        "Skipped: the register's links file is not in the shared folder; set -Dks4gaps.shared.");
+    Path file = SharedFolder.file("data/gias/links_edubasealldata.csv");
     DateTimeFormatter day = DateTimeFormatter.ofPattern("dd-MM-yyyy");
     links = new ArrayList<>();
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.ks4gaps.SharedFolder;
 
 class CalibrationTest {
   @Test

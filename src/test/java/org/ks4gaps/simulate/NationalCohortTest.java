@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ks4gaps.SharedFolder;
 
 /**
  * The simulated cohort at national size against what the Department for Education published. The

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ks4gaps.SharedFolder;
 
 class PlantedRowsTest {
   @TempDir Path folder;

@@ -3,6 +3,7 @@ package org.ks4gaps.simulate;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ks4gaps.SharedFolder;
 
 /** Published pupils, Attainment 8 and Progress 8 by ethnic group, sex and free school meals. */
 record PublishedCells(Map<CellTable.Key, Published> cells) {

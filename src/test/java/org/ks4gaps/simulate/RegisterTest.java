@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ks4gaps.SharedFolder;
 
 /** The register of schools, links and trusts of a cohort of 30,000, and the pupil files with it. */
 class RegisterTest {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ks4gaps.SharedFolder;
 
 /** The truth of a cohort of 60,000 against what its pupil files show. */
 class TruthTest {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ks4gaps.SharedFolder;
 
 /** Rows of a cohort of 20,000: slots, Progress 8 fields, codes, and names of fields. */
 class WrittenRowsTest {

@@ -1,4 +1,4 @@
-package org.ks4gaps.simulate;
+package org.ks4gaps;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Published tables and real open files that lie beside the project, where they do. */
-final class SharedFolder {
+public final class SharedFolder {
   private static final Path FOLDER = Path.of(System.getProperty("ks4gaps.shared", "../shared"));
 
   private SharedFolder() {}
 
-  static Path file(String name) {
+  /** The file, or the test is skipped and says so. */
+  public static Path file(String name) {
     Path file = FOLDER.resolve(name);
     Assumptions.assumeTrue(
         Files.isReadable(file),
@@ -27,7 +28,7 @@ final class SharedFolder {
   }
 
   /** Rows of a comma-separated table with plain quotes, by column name. */
-  static List<Map<String, String>> table(String name) throws IOException {
+  public static List<Map<String, String>> table(String name) throws IOException {
     List<String> lines = Files.readAllLines(file(name), StandardCharsets.UTF_8);
     List<String> header = cells(lines.get(0).replace("\uFEFF", ""));
     List<Map<String, String>> rows = new ArrayList<>();
@@ -42,7 +43,8 @@ final class SharedFolder {
     return rows;
   }
 
-  static List<String> cells(String line) {
+  /** The cells of one line. */
+  public static List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
