@@ -227,6 +227,15 @@ public final class MixedModelFit {
     return solved.sigma2() * Dense.dot(a, 0, b, 0, a.length);
   }
 
+  /** The sum over a cell's rows of y - X b; for a design whose random columns are the constant. */
+  public double residual(Cell cell) {
+    double sum = 0;
+    for (int c = 0; c < cell.columns().length; c++) {
+      sum -= cell.wv()[c] * solved.signedBeta()[cell.columns()[c]];
+    }
+    return sum;
+  }
+
   /** Residual standard deviation. */
   public double sigma() {
     return Math.sqrt(solved.sigma2());
