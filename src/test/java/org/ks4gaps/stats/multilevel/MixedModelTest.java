@@ -255,6 +255,29 @@ class MixedModelTest {
     assertThat(fit.convergence().converged()).as(fit.convergence().message()).isTrue();
   }
 
+  /**
+   * Few pupils and more components than they can carry: seeds whose search meets saddles, variances
+   * that vanish and come back, and covariance matrices of rank two out of three.
+   */
+  @ParameterizedTest
+  @EnumSource(Designs.class)
+  void searchesThroughSaddlesAndAlongBoundariesEnd(Designs shape) {
+    for (long seed : new long[] {8, 12, 13, 28, 68, 129, 178, 257}) {
+      MixedModelFit fit = SmallData.of(shape.data(1).design(), SmallData.pupils(seed, 25)).fit();
+      assertThat(fit.convergence().converged()).as("seed %d: %s", seed, fit.convergence()).isTrue();
+    }
+  }
+
+  @Test
+  void aCovarianceOfLowerRankIsNamedThoughNoComponentIsOnItsBoundary() {
+    Convergence convergence =
+        SmallData.of(Designs.CORRELATED_SLOPES.data(1).design(), SmallData.pupils(12, 25))
+            .fit()
+            .convergence();
+    assertThat(convergence.boundary())
+        .containsExactly("school [(Intercept), x, z], of which some determine the others");
+  }
+
   private static SmallData slopes() {
     return WholeNumberNoise.of(SmallData.design(List.of("1", "x"), "1 + x | school"));
   }
