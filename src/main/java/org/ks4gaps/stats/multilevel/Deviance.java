@@ -243,7 +243,7 @@ final class Deviance {
   }
 
   /** Solves L' b = the y row of the factor. */
-  private static double[] beta(double[] lower, int p, int width) {
+  static double[] beta(double[] lower, int p, int width) {
     double[] beta = new double[p];
     for (int i = p - 1; i >= 0; i--) {
       double sum = lower[p * width + i];

@@ -7,7 +7,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
  * Finds the theta of least deviance: quasi-Newton steps (BFGS, with a line search that shortens)
- * until they promise little, then the same with a Hessian from central differences of the analytic
+ * until they promise little, then the same with a Hessian from differences of the analytic
  * gradient, which the intervals need anyway. The Hessian's eigenvalues count by their size, so that
  * a saddle, which every variance of zero can be, is left downhill.
  *
@@ -54,9 +54,19 @@ final class Minimiser {
    */
   record Found(Deviance.Point point, boolean[] free, double[] hessian, boolean converged) {}
 
+  /** Searches from the same place for every model. */
   Found search() {
-    Deviance.Point start = deviance.at(covariance.diagonal(START));
-    Found found = descent(start, covariance.free(start.theta()));
+    return search(covariance.diagonal(START), null);
+  }
+
+  /**
+   * Searches from where a simpler model ended.
+   *
+   * @param inverse of second derivatives there, by all parameters, or null if they are not known
+   */
+  Found search(double[] theta, double[] inverse) {
+    Deviance.Point start = deviance.at(theta);
+    Found found = descent(start, inverse, covariance.free(start.theta()));
     while (deviance.evaluations() < maximum) {
       Deviance.Point next = withoutSmall(found.point());
       if (next == found.point()) {
@@ -65,7 +75,7 @@ final class Minimiser {
       if (next == found.point()) {
         return found;
       }
-      found = descent(next, covariance.free(next.theta()));
+      found = descent(next, null, covariance.free(next.theta()));
     }
     return new Found(found.point(), found.free(), found.hessian(), false);
   }
@@ -109,8 +119,8 @@ final class Minimiser {
     return point;
   }
 
-  private Found descent(Deviance.Point start, boolean[] free) {
-    Deviance.Point here = quasiNewton(start, null, free, SMALL_PROMISE);
+  private Found descent(Deviance.Point start, double[] known, boolean[] free) {
+    Deviance.Point here = quasiNewton(start, known, free, SMALL_PROMISE);
     double[] hessian = hessian(here, free);
     while (deviance.evaluations() < maximum) {
       Eigen eigen = Eigen.of(hessian);
@@ -270,17 +280,14 @@ final class Minimiser {
       if (!free[m]) {
         continue;
       }
-      double step = DIFFERENCE * Math.max(0.1, Math.abs(at.theta()[m]));
-      double[] up = at.theta().clone();
-      double[] down = at.theta().clone();
-      up[m] += step;
-      down[m] -= step;
-      double[] above = deviance.at(up).gradient();
-      double[] below = deviance.at(down).gradient();
+      double[] beside = at.theta().clone();
+      beside[m] += DIFFERENCE * Math.max(0.1, Math.abs(beside[m]));
+      double[] gradient = deviance.at(beside).gradient();
       int column = 0;
       for (int k = 0; k < free.length; k++) {
         if (free[k]) {
-          hessian[row * n + column++] = (above[k] - below[k]) / (up[m] - down[m]);
+          hessian[row * n + column++] =
+              (gradient[k] - at.gradient()[k]) / (beside[m] - at.theta()[m]);
         }
       }
       row++;
@@ -293,6 +300,16 @@ final class Minimiser {
       }
     }
     return hessian;
+  }
+
+  /** The inverse of the second derivatives where a search ended; null on a boundary. */
+  static double[] inverseHessian(Found found) {
+    int n = found.free().length;
+    if (count(found.free()) < n) {
+      return null;
+    }
+    DMatrixRMaj inverse = inverseOf(found.hessian(), n);
+    return inverse == null ? null : inverse.data;
   }
 
   /** A matrix of the free parameters among all, zero for the others. */
