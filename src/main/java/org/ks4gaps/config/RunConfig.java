@@ -28,6 +28,7 @@ public record RunConfig(
     Ethnicity ethnicity,
     PriorAttainment priorAttainment,
     ProgressEight progressEight,
+    AdjustedProgress adjustedProgress,
     Lists lists,
     Trusts trusts,
     Crosswalk crosswalk,
@@ -78,6 +79,15 @@ public record RunConfig(
           adjustedShare > 0 && adjustedShare < 0.5,
           "progress8.adjusted_share must lie above 0 and below 0.5, is " + adjustedShare);
       share(minimumCoverage, "progress8.minimum_coverage");
+    }
+  }
+
+  /** Into how many bands of equal size a year's pupils are divided by deprivation. */
+  public record AdjustedProgress(int deprivationBands) {
+    public AdjustedProgress {
+      require(
+          deprivationBands >= 2 && deprivationBands <= 20,
+          "adjusted_progress8.deprivation_bands must lie between 2 and 20, is " + deprivationBands);
     }
   }
 
@@ -168,6 +178,9 @@ public record RunConfig(
                         c.getDouble("progress8.interval_z"),
                         c.getDouble("progress8.adjusted_share"),
                         c.getDouble("progress8.minimum_coverage"))),
+            read(
+                problems,
+                () -> new AdjustedProgress(c.getInt("adjusted_progress8.deprivation_bands"))),
             read(problems, () -> lists(c)),
             read(problems, () -> trusts(c)),
             read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),

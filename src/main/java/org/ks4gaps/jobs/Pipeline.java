@@ -15,6 +15,7 @@ import org.ks4gaps.gap.Gaps;
 import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.publish.Publish;
 import org.ks4gaps.rank.Rank;
+import org.ks4gaps.table.AdjustmentCoefficients;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Lake;
@@ -24,11 +25,14 @@ import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.RejectedRows;
+import org.ks4gaps.table.SchoolAdjustedProgress;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TableContents;
 import org.ks4gaps.table.TrustMembership;
+import org.ks4gaps.valueadded.AdjustedProgress;
+import org.ks4gaps.valueadded.AdjustmentFit;
 import org.ks4gaps.valueadded.NationalFit;
 import org.ks4gaps.valueadded.ValueAdded;
 
@@ -139,7 +143,25 @@ final class Pipeline {
                         () -> ValueAdded.of(pupils, national, config.progressEight())),
                 () -> write("value-added", ExpectedAttainment.TABLE, national::expectedAttainment),
                 () -> write("value-added", NationalMeasures.TABLE, national::measures)));
+    AdjustmentFit adjustment = AdjustmentFit.of(spark, pupils, national, config.adjustedProgress());
+    rows +=
+        AtOnce.sum(
+            List.of(
+                () ->
+                    write(
+                        "value-added",
+                        SchoolAdjustedProgress.TABLE,
+                        () ->
+                            AdjustedProgress.of(
+                                pupils,
+                                lake.read(SchoolValueAdded.TABLE),
+                                national,
+                                adjustment,
+                                config.progressEight())),
+                () ->
+                    write("value-added", AdjustmentCoefficients.TABLE, adjustment::coefficients)));
     national.notes().forEach(note -> console.say("  " + note));
+    adjustment.notes().forEach(note -> console.say("  " + note));
     return rows;
   }
 

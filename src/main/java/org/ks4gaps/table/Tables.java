@@ -8,9 +8,11 @@ public final class Tables {
   public static final List<Table> PUBLISHED =
       List.of(
           SchoolValueAdded.TABLE,
+          SchoolAdjustedProgress.TABLE,
           AttainmentGaps.TABLE,
           ExpectedAttainment.TABLE,
           NationalMeasures.TABLE,
+          AdjustmentCoefficients.TABLE,
           RankedSchools.TABLE,
           RankedTrusts.TABLE,
           ListFunnel.TABLE,

@@ -103,6 +103,7 @@ class RankTest {
             DEFAULTS.ethnicity(),
             DEFAULTS.priorAttainment(),
             DEFAULTS.progressEight(),
+            DEFAULTS.adjustedProgress(),
             new RunConfig.Lists(3, 10, 0.2, 20, 2, 2, 0.8, 2, -5, 10),
             DEFAULTS.trusts(),
             DEFAULTS.crosswalk(),

@@ -1,0 +1,253 @@
+package org.ks4gaps.stats.multilevel;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * The profiled deviance of a model as a function of theta: beta and sigma are at their best for
+ * each theta. With {@code r2} the penalised residual sum of squares,
+ *
+ * <pre>
+ *   ML    log|V| + n (1 + log(2 pi r2 / n))
+ *   REML  log|V| + log|X'V^-1 X| + (n - p) (1 + log(2 pi r2 / (n - p)))
+ * </pre>
+ *
+ * (Bates et al. 2015, equations 34 and 39, with log|L|^2 = log|V|). The gradient is analytic: for
+ * {@code V = I + Z Lambda Lambda' Z'},
+ *
+ * <pre>
+ *   d/d Lambda_k = 2 (G_k - c E_k) Lambda_k,   c = n / r2 or (n - p) / r2
+ * </pre>
+ *
+ * with G_k and E_k from {@link Sweep#gradient}. Blocks are swept by as many threads as there are
+ * processors, in a number of portions that depends on the blocks alone, and the portions are added
+ * in order, so that the result has the same bits on any machine of the same arithmetic.
+ */
+final class Deviance {
+  private static final int PORTIONS = 64;
+
+  private final BlockForm.Layout layout;
+  private final RelativeCovariance covariance;
+  private final List<BlockForm> blocks;
+  private final double[] totals;
+  private final long rows;
+  private final boolean reml;
+  private int evaluations;
+
+  /**
+   * @param totals V'V of the kept columns
+   * @param rows n
+   */
+  Deviance(
+      BlockForm.Layout layout,
+      RelativeCovariance covariance,
+      List<BlockForm> blocks,
+      double[] totals,
+      long rows,
+      boolean reml) {
+    this.layout = layout;
+    this.covariance = covariance;
+    this.blocks = blocks;
+    this.totals = totals;
+    this.rows = rows;
+    this.reml = reml;
+  }
+
+  /**
+   * What one value of theta gives.
+   *
+   * @param value the deviance, or +infinity where a matrix is not positive definite
+   * @param gradient its derivative by theta
+   * @param residualGradient the derivative of r2 by theta
+   * @param beta fixed effects of the kept columns
+   * @param inverse (X'V^-1 X)^-1, row by row
+   * @param residual r2
+   * @param degrees n or n - p
+   */
+  record Point(
+      double[] theta,
+      double value,
+      double[] gradient,
+      double[] residualGradient,
+      double[] beta,
+      double[] inverse,
+      double residual,
+      double degrees) {
+
+    double sigma2() {
+      return residual / degrees;
+    }
+  }
+
+  /** How often the blocks have been swept, alone or with the gradient. */
+  int evaluations() {
+    return evaluations;
+  }
+
+  /** Deviance and gradient. */
+  Point at(double[] theta) {
+    evaluations++;
+    double[][] lambda = covariance.factors(theta);
+    int width = layout.width();
+    int p = width - 1;
+    double[] s = totals.clone();
+    double logV = sweepAll(lambda, s);
+    double[] lower = transposed(s, width);
+    double degrees = reml ? rows - p : rows;
+    double logX = Dense.cholesky(lower, width);
+    if (Double.isNaN(logX) || Double.isNaN(logV)) {
+      return new Point(
+          theta,
+          Double.POSITIVE_INFINITY,
+          new double[theta.length],
+          new double[theta.length],
+          new double[p],
+          new double[p * p],
+          Double.NaN,
+          degrees);
+    }
+    double root = lower[width * width - 1];
+    double r2 = root * root;
+    logX -= Math.log(r2);
+    double value = logV + (reml ? logX : 0) + degrees * (1 + Math.log(2 * Math.PI * r2 / degrees));
+    double[] inverse = inverse(lower, p, width);
+    double[] beta = beta(lower, p, width);
+    double[][] spread = squares();
+    double[][] residual = squares();
+    gradientAll(lambda, beta, inverse, spread, residual);
+    double[][] whole = squares();
+    double[][] ofResidual = squares();
+    for (int t = 0; t < lambda.length; t++) {
+      int size = layout.design().terms().get(t).size();
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j <= i; j++) {
+          double g = 0;
+          double e = 0;
+          for (int k = 0; k < size; k++) {
+            g += spread[t][i * size + k] * lambda[t][k * size + j];
+            e += residual[t][i * size + k] * lambda[t][k * size + j];
+          }
+          whole[t][i * size + j] = 2 * (g - degrees / r2 * e);
+          ofResidual[t][i * size + j] = -2 * e;
+        }
+      }
+    }
+    return new Point(
+        theta,
+        value,
+        covariance.triangles(whole),
+        covariance.triangles(ofResidual),
+        beta,
+        inverse,
+        r2,
+        degrees);
+  }
+
+  private double[][] squares() {
+    return layout.design().terms().stream()
+        .map(t -> new double[t.size() * t.size()])
+        .toArray(double[][]::new);
+  }
+
+  private double sweepAll(double[][] lambda, double[] s) {
+    int portions = Math.min(PORTIONS, blocks.size());
+    double[][] sums = new double[portions][];
+    double[] logs = new double[portions];
+    eachPortion(
+        portions,
+        portion -> {
+          Sweep sweep = new Sweep(layout, lambda);
+          double[] sum = new double[s.length];
+          for (int b = first(portion, portions); b < first(portion + 1, portions); b++) {
+            logs[portion] += sweep.sweep(blocks.get(b), sum);
+          }
+          sums[portion] = sum;
+        });
+    double log = 0;
+    for (int portion = 0; portion < portions; portion++) {
+      log += logs[portion];
+      for (int i = 0; i < s.length; i++) {
+        s[i] += sums[portion][i];
+      }
+    }
+    return log;
+  }
+
+  private void gradientAll(
+      double[][] lambda, double[] beta, double[] inverse, double[][] spread, double[][] residual) {
+    int portions = Math.min(PORTIONS, blocks.size());
+    double[] signed = java.util.Arrays.copyOf(beta, beta.length + 1);
+    signed[beta.length] = -1;
+    double[][][] spreads = new double[portions][][];
+    double[][][] residuals = new double[portions][][];
+    eachPortion(
+        portions,
+        portion -> {
+          Sweep sweep = new Sweep(layout, lambda);
+          spreads[portion] = squares();
+          residuals[portion] = squares();
+          for (int b = first(portion, portions); b < first(portion + 1, portions); b++) {
+            sweep.gradient(
+                blocks.get(b), signed, reml ? inverse : null, spreads[portion], residuals[portion]);
+          }
+        });
+    for (int portion = 0; portion < portions; portion++) {
+      for (int t = 0; t < spread.length; t++) {
+        for (int i = 0; i < spread[t].length; i++) {
+          spread[t][i] += spreads[portion][t][i];
+          residual[t][i] += residuals[portion][t][i];
+        }
+      }
+    }
+  }
+
+  private static void eachPortion(int portions, IntConsumer work) {
+    IntStream.range(0, portions).parallel().forEach(work);
+  }
+
+  private int first(int portion, int portions) {
+    return (int) ((long) blocks.size() * portion / portions);
+  }
+
+  /** The lower triangle, from the upper. */
+  private static double[] transposed(double[] upper, int width) {
+    double[] lower = new double[width * width];
+    for (int i = 0; i < width; i++) {
+      for (int j = i; j < width; j++) {
+        lower[j * width + i] = upper[i * width + j];
+      }
+    }
+    return lower;
+  }
+
+  /** (L L')^-1 of the leading p x p part of a factor. */
+  private static double[] inverse(double[] lower, int p, int width) {
+    DMatrixRMaj l = new DMatrixRMaj(p, p);
+    for (int i = 0; i < p; i++) {
+      for (int j = 0; j <= i; j++) {
+        l.data[i * p + j] = lower[i * width + j];
+      }
+    }
+    DMatrixRMaj identity = CommonOps_DDRM.identity(p);
+    Dense.forward(l.data, p, identity.data, p);
+    DMatrixRMaj inverse = new DMatrixRMaj(p, p);
+    CommonOps_DDRM.multInner(identity, inverse);
+    return inverse.data;
+  }
+
+  /** Solves L' b = the y row of the factor. */
+  private static double[] beta(double[] lower, int p, int width) {
+    double[] beta = new double[p];
+    for (int i = p - 1; i >= 0; i--) {
+      double sum = lower[p * width + i];
+      for (int k = i + 1; k < p; k++) {
+        sum -= lower[k * width + i] * beta[k];
+      }
+      beta[i] = sum / lower[i * width + i];
+    }
+    return beta;
+  }
+}
