@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * A number worked out from the columns of a row, such as {@code log(income)} or {@code I(age^2)}:
- * {@code + - * / ^}, and {@link #FUNCTIONS}. As in R, what has no value (the root of -1) is NaN, and
- * a row that has one counts as missing; the logarithm of 0 is minus infinity, which is refused.
+ * {@code + - * / ^}, and {@link #FUNCTIONS}. As in R, what has no value (the root of -1) is NaN,
+ * and a row that has one counts as missing; the logarithm of 0 is minus infinity, which is refused.
  * Strict arithmetic, so that every machine gives the same bits.
  */
 final class Arithmetic implements Serializable {

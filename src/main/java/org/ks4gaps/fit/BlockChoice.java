@@ -35,8 +35,7 @@ final class BlockChoice {
             .filter(c -> c.startsWith("a"))
             .map(frame.rows()::col)
             .toArray(Column[]::new);
-    this.places =
-        frame.rows().select(groups).distinct().persist(StorageLevel.MEMORY_AND_DISK());
+    this.places = frame.rows().select(groups).distinct().persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /**
@@ -45,8 +44,7 @@ final class BlockChoice {
    * @param named as the user says, or null to find it
    * @throws ModelRefusedException if levels lie in several blocks
    */
-  static GroupingFactor of(
-      ModelFrame frame, List<GroupingFactor> factors, GroupingFactor named) {
+  static GroupingFactor of(ModelFrame frame, List<GroupingFactor> factors, GroupingFactor named) {
     if (factors.size() == 1 && (named == null || factors.get(0).contains(named))) {
       return named == null ? factors.get(0) : named;
     }
@@ -74,7 +72,8 @@ final class BlockChoice {
       }
     }
     if (best == null) {
-      throw refused("No factor of the model holds the others, so their effects are crossed", crossings);
+      throw refused(
+          "No factor of the model holds the others, so their effects are crossed", crossings);
     }
     return best;
   }

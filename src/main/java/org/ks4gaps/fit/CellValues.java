@@ -177,7 +177,9 @@ final class CellValues {
     List<String> columns = arithmetic.columns();
     Column[] numbers = columns.stream().map(this::number).toArray(Column[]::new);
     UserDefinedFunction worked =
-        udf((UDF1<scala.collection.Seq<Double>, Double>) row -> value(arithmetic, row), DataTypes.DoubleType);
+        udf(
+            (UDF1<scala.collection.Seq<Double>, Double>) row -> value(arithmetic, row),
+            DataTypes.DoubleType);
     return worked.apply(array(numbers));
   }
 

@@ -142,7 +142,8 @@ public final class FitJson {
   private void effects() throws IOException {
     List<RandomTerm> terms = fit.products().design().terms();
     Map<Integer, List<Effect>> byTerm =
-        fit.effects().stream().collect(Collectors.groupingBy(Effect::term, TreeMap::new, Collectors.toList()));
+        fit.effects().stream()
+            .collect(Collectors.groupingBy(Effect::term, TreeMap::new, Collectors.toList()));
     json.writeArrayFieldStart("effects");
     for (Map.Entry<Integer, List<Effect>> entry : byTerm.entrySet()) {
       json.writeStartObject();

@@ -58,8 +58,7 @@ public final class FitReport {
   }
 
   private void random() {
-    int width =
-        fit.components().stream().mapToInt(c -> name(c).length()).max().orElse(0);
+    int width = fit.components().stream().mapToInt(c -> name(c).length()).max().orElse(0);
     String row = "%-" + Math.max(width, 14) + "s %12s %12s   %s";
     say("");
     say(row, "Random effects", "Variance", "SD", "Interval of the SD or correlation");
@@ -82,8 +81,7 @@ public final class FitReport {
   }
 
   private void fixed() {
-    int width =
-        fit.fixedEffects().stream().mapToInt(e -> e.name().length()).max().orElse(0);
+    int width = fit.fixedEffects().stream().mapToInt(e -> e.name().length()).max().orElse(0);
     String row = "%-" + Math.max(width, 14) + "s %12s %12s %9s";
     say("");
     say(row, "Fixed effects", "Estimate", "SE", "t");

@@ -42,20 +42,19 @@ record Formula(String text, Variable outcome, Terms fixed, List<RandomPart> rand
     }
     List<Node.Bar> bars = new ArrayList<>();
     Node rest = withoutBars(sides.right(), bars);
+    Terms fixed = rest == null ? Terms.CONSTANT : Terms.of(rest);
     if (bars.isEmpty()) {
       throw new FormulaException(
           sides.right().at(),
           "The model needs at least one random term, such as + (1 | school). Without one, ordinary regression does.");
     }
-    Terms fixed = rest == null ? Terms.CONSTANT : Terms.of(rest);
     for (Variable variable : fixed.variables()) {
       if (variable.name().equals(outcome.name())) {
         throw new FormulaException(
             variable.node().at(), "The outcome " + outcome.name() + " cannot explain itself.");
       }
     }
-    List<RandomPart> random =
-        bars.stream().map(RandomPart::of).flatMap(List::stream).toList();
+    List<RandomPart> random = bars.stream().map(RandomPart::of).flatMap(List::stream).toList();
     return new Formula(text, outcome, fixed, random);
   }
 

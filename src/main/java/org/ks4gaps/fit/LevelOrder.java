@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order of a factor's levels: as the user says, or else numbers by value and text alphabetically
- * by code point, whatever the machine's language. The first is the base the others are compared
- * with.
+ * The order of a factor's levels: as the user says, or else numbers by value and text
+ * alphabetically by code point, whatever the machine's language. The first is the base the others
+ * are compared with.
  */
 final class LevelOrder {
   private LevelOrder() {}

@@ -36,8 +36,7 @@ record ModelDesign(Design design, List<ModelColumn> fixed, List<ModelColumn> ran
       List<ModelColumn> columns = ModelColumns.of(part.terms(), codings);
       columns.forEach(column -> named(random, column, false));
       terms.add(
-          new RandomTerm(
-              part.factor().name(), columns.stream().map(ModelColumn::name).toList()));
+          new RandomTerm(part.factor().name(), columns.stream().map(ModelColumn::name).toList()));
     }
     Design design = new Design(fixed.stream().map(ModelColumn::name).toList(), terms);
     return new ModelDesign(design, fixed, design.random().stream().map(random::get).toList());

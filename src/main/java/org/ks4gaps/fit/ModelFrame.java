@@ -125,9 +125,7 @@ final class ModelFrame implements AutoCloseable {
   }
 
   private static Column infinite(Column number) {
-    return number
-        .equalTo(Double.POSITIVE_INFINITY)
-        .or(number.equalTo(Double.NEGATIVE_INFINITY));
+    return number.equalTo(Double.POSITIVE_INFINITY).or(number.equalTo(Double.NEGATIVE_INFINITY));
   }
 
   private void countRows(Row summary) {
@@ -189,7 +187,8 @@ final class ModelFrame implements AutoCloseable {
         refuseLevels(variable.name(), found.size());
       } else if (order != null) {
         throw new ModelRefusedException(
-            variable.name() + " is a number and has no levels to order; write factor(...) for one.");
+            variable.name()
+                + " is a number and has no levels to order; write factor(...) for one.");
       } else {
         codings.put(variable.name(), Coding.number(variable));
       }
@@ -226,9 +225,7 @@ final class ModelFrame implements AutoCloseable {
 
   /** The columns of {@link #rows} that hold a grouping factor. */
   Column[] columns(GroupingFactor factor) {
-    return factor.columns().stream()
-        .map(c -> col("a" + groups.indexOf(c)))
-        .toArray(Column[]::new);
+    return factor.columns().stream().map(c -> col("a" + groups.indexOf(c))).toArray(Column[]::new);
   }
 
   RowCount count() {

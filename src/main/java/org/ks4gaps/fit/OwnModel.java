@@ -49,8 +49,7 @@ public record OwnModel(
       groups.addAll(named.columns());
     }
     DataFile file = DataFile.open(spark, request.data());
-    try (ModelFrame frame =
-        ModelFrame.of(file, formula, List.copyOf(groups), request.levels())) {
+    try (ModelFrame frame = ModelFrame.of(file, formula, List.copyOf(groups), request.levels())) {
       GroupingFactor block = BlockChoice.of(frame, factors, named);
       ModelDesign model = ModelDesign.of(formula, frame.codings());
       CrossProducts products = BlockSums.of(frame, model, factors, block);

@@ -13,8 +13,8 @@ import java.util.List;
 record RandomPart(Terms terms, GroupingFactor factor) {
 
   /**
-   * The random terms a bar stands for: {@code (x | a/b)} is {@code (x | a) + (x | a:b)}; {@code (1 +
-   * x || g)} is {@code (1 | g) + (0 + x | g)}.
+   * The random terms a bar stands for: {@code (x | a/b)} is {@code (x | a) + (x | a:b)}; {@code (1
+   * + x || g)} is {@code (1 | g) + (0 + x | g)}.
    */
   static List<RandomPart> of(Node.Bar bar) {
     Terms terms = Terms.of(bar.columns());

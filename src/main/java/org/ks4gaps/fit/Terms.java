@@ -41,8 +41,7 @@ record Terms(List<Variable> variables, boolean intercept, List<BitSet> terms) {
   List<String> names() {
     return terms.stream()
         .map(
-            term ->
-                String.join(":", term.stream().mapToObj(v -> variables.get(v).name()).toList()))
+            term -> String.join(":", term.stream().mapToObj(v -> variables.get(v).name()).toList()))
         .toList();
   }
 
