@@ -15,7 +15,7 @@ final class LevelName {
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
   /** By value, of names that are numbers. */
-  static final Comparator<String> BY_VALUE = Comparator.comparing(BigDecimal::new);
+  static final Comparator<String> BY_VALUE = Comparator.comparingDouble(Double::parseDouble);
 
   private static final MathContext DIGITS = new MathContext(15);
 

@@ -16,11 +16,11 @@ final class LevelOrder {
    *
    * @param found the levels of the rows used
    * @param order as the user says, or null; levels that no row has are passed over, as in R
+   * @param numbers whether the levels are names of numbers
    * @throws ModelRefusedException if a level found is not in the order
    */
-  static List<String> of(String factor, List<String> found, List<String> order) {
+  static List<String> of(String factor, List<String> found, List<String> order, boolean numbers) {
     if (order == null) {
-      boolean numbers = found.stream().allMatch(level -> level.matches("-?\\d+(\\.\\d+)?"));
       Comparator<String> rising = numbers ? LevelName.BY_VALUE : LevelName.ALPHABETICAL;
       return found.stream().sorted(rising.thenComparing(LevelName.ALPHABETICAL)).toList();
     }

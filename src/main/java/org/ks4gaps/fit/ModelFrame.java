@@ -34,6 +34,7 @@ final class ModelFrame implements AutoCloseable {
   private final List<String> groups;
   private final Map<String, Coding> codings = new LinkedHashMap<>();
   private final Set<Integer> factors = new LinkedHashSet<>();
+  private final Set<Integer> factorsOfNumbers = new LinkedHashSet<>();
   private Dataset<Row> rows;
   private RowCount count;
 
@@ -81,6 +82,9 @@ final class ModelFrame implements AutoCloseable {
     Variable variable = variables.get(place);
     if (variable.isDeclaredFactor()) {
       factors.add(place);
+      if (cells.kind(variable.columns().get(0)) == CellValues.Kind.NUMBER) {
+        factorsOfNumbers.add(place);
+      }
       return cells.level(variable.columns().get(0));
     }
     if (!variable.isColumn()) {
@@ -183,7 +187,10 @@ final class ModelFrame implements AutoCloseable {
       if (factors.contains(v)) {
         List<String> found = summary.getList(answers(v));
         codings.put(
-            variable.name(), new Coding(variable, LevelOrder.of(variable.name(), found, order)));
+            variable.name(),
+            new Coding(
+                variable,
+                LevelOrder.of(variable.name(), found, order, factorsOfNumbers.contains(v))));
         refuseLevels(variable.name(), found.size());
       } else if (order != null) {
         throw new ModelRefusedException(

@@ -75,6 +75,13 @@ class FitCommandTest {
   }
 
   @Test
+  void theBaseOfAFactorCanBeChosen() {
+    assertThat(fit("y ~ x + sex + (1 | school)", "--levels", "sex=M,F").output())
+        .contains("sexF")
+        .doesNotContain("sexM");
+  }
+
+  @Test
   void restrictedOrFullButNotBoth() {
     assertThat(fit("y ~ x + (1 | school)", "--ml").output()).contains("maximum likelihood");
     assertThat(fit("y ~ x + (1 | school)", "--ml", "--reml").exitCode()).isEqualTo(2);
