@@ -29,6 +29,7 @@ public record RunConfig(
     PriorAttainment priorAttainment,
     ProgressEight progressEight,
     AdjustedProgress adjustedProgress,
+    Models models,
     Lists lists,
     Trusts trusts,
     Crosswalk crosswalk,
@@ -88,6 +89,26 @@ public record RunConfig(
       require(
           deprivationBands >= 2 && deprivationBands <= 20,
           "adjusted_progress8.deprivation_bands must lie between 2 and 20, is " + deprivationBands);
+    }
+  }
+
+  /**
+   * What the joint multilevel models are fitted to.
+   *
+   * @param breakdowns the groupings, each a model of its own
+   * @param maximumEvaluations after which a fit counts as not converged
+   * @param confidence of the intervals of variance components
+   */
+  public record Models(List<String> breakdowns, int maximumEvaluations, double confidence) {
+    public Models {
+      breakdowns = List.copyOf(breakdowns);
+      require(!breakdowns.isEmpty(), "models.breakdowns needs at least one breakdown");
+      require(
+          maximumEvaluations >= 50,
+          "models.maximum_evaluations must be at least 50, is " + maximumEvaluations);
+      require(
+          confidence > 0 && confidence < 1,
+          "models.confidence must lie above 0 and below 1, is " + confidence);
     }
   }
 
@@ -181,6 +202,13 @@ public record RunConfig(
             read(
                 problems,
                 () -> new AdjustedProgress(c.getInt("adjusted_progress8.deprivation_bands"))),
+            read(
+                problems,
+                () ->
+                    new Models(
+                        c.getStringList("models.breakdowns"),
+                        c.getInt("models.maximum_evaluations"),
+                        c.getDouble("models.confidence"))),
             read(problems, () -> lists(c)),
             read(problems, () -> trusts(c)),
             read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),

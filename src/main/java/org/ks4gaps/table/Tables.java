@@ -23,7 +23,8 @@ public final class Tables {
   /**
    * Tables that stay in the lake: pupils, and the log of runs, whose times differ from run to run.
    */
-  public static final List<Table> INSIDE = List.of(PupilResults.TABLE, Runs.TABLE);
+  public static final List<Table> INSIDE =
+      List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, Runs.TABLE);
 
   private Tables() {}
 }

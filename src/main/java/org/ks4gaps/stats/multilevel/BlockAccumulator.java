@@ -67,9 +67,14 @@ public final class BlockAccumulator {
     for (int c = 0; c < width; c++) {
       double x = v[c];
       if (!Double.isFinite(x)) {
-        throw notFinite(c);
+        throw notFinite(c == width - 1 ? "the outcome" : "column " + design.fixed().get(c));
       }
       shifted[c] = x - origin[c];
+    }
+    for (int i = 0; i < random; i++) {
+      if (!Double.isFinite(w[i])) {
+        throw notFinite("random column " + design.random().get(i));
+      }
     }
     double[] squares = ww.get(cell);
     double[] products = wv.get(cell);
@@ -108,8 +113,7 @@ public final class BlockAccumulator {
     return from;
   }
 
-  private IllegalArgumentException notFinite(int column) {
-    String name = column == width - 1 ? "the outcome" : "column " + design.fixed().get(column);
+  private IllegalArgumentException notFinite(String name) {
     return new IllegalArgumentException(
         "In block "
             + block

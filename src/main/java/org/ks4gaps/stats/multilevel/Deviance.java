@@ -19,12 +19,13 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * {@code V = I + Z Lambda Lambda' Z'},
  *
  * <pre>
- *   d/d Lambda_k = 2 (G_k - c E_k) Lambda_k,   c = n / r2 or (n - p) / r2
+ *   d/d S_k = G_k - c E_k,   d/d Lambda_k = 2 (G_k - c E_k) Lambda_k,   c = n / r2 or (n - p) / r2
  * </pre>
  *
- * with G_k and E_k from {@link Sweep#gradient}. Blocks are swept by as many threads as there are
- * processors, in a number of portions that depends on the blocks alone, and the portions are added
- * in order, so that the result has the same bits on any machine of the same arithmetic.
+ * for S_k = Lambda_k Lambda_k', with G_k and E_k from {@link Sweep#gradient}. Blocks are swept by
+ * as many threads as there are processors, in a number of portions that depends on the blocks
+ * alone, and the portions are added in order, so that the result has the same bits on any machine
+ * of the same arithmetic.
  */
 final class Deviance {
   private static final int PORTIONS = 64;
@@ -61,6 +62,7 @@ final class Deviance {
    *
    * @param value the deviance, or +infinity where a matrix is not positive definite
    * @param gradient its derivative by theta
+   * @param byCovariance the derivative by the relative covariance matrix of each term
    * @param residualGradient the derivative of r2 by theta
    * @param beta fixed effects of the kept columns
    * @param inverse (X'V^-1 X)^-1, row by row
@@ -71,6 +73,7 @@ final class Deviance {
       double[] theta,
       double value,
       double[] gradient,
+      double[][] byCovariance,
       double[] residualGradient,
       double[] beta,
       double[] inverse,
@@ -103,6 +106,7 @@ final class Deviance {
           theta,
           Double.POSITIVE_INFINITY,
           new double[theta.length],
+          squares(),
           new double[theta.length],
           new double[p],
           new double[p * p],
@@ -122,16 +126,15 @@ final class Deviance {
     double[][] ofResidual = squares();
     for (int t = 0; t < lambda.length; t++) {
       int size = layout.design().terms().get(t).size();
+      for (int m = 0; m < size * size; m++) {
+        spread[t][m] -= degrees / r2 * residual[t][m];
+      }
       for (int i = 0; i < size; i++) {
         for (int j = 0; j <= i; j++) {
-          double g = 0;
-          double e = 0;
           for (int k = 0; k < size; k++) {
-            g += spread[t][i * size + k] * lambda[t][k * size + j];
-            e += residual[t][i * size + k] * lambda[t][k * size + j];
+            whole[t][i * size + j] += 2 * spread[t][i * size + k] * lambda[t][k * size + j];
+            ofResidual[t][i * size + j] -= 2 * residual[t][i * size + k] * lambda[t][k * size + j];
           }
-          whole[t][i * size + j] = 2 * (g - degrees / r2 * e);
-          ofResidual[t][i * size + j] = -2 * e;
         }
       }
     }
@@ -139,6 +142,7 @@ final class Deviance {
         theta,
         value,
         covariance.triangles(whole),
+        spread,
         covariance.triangles(ofResidual),
         beta,
         inverse,

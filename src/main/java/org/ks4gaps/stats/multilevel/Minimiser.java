@@ -6,9 +6,15 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * Finds the theta of least deviance: quasi-Newton steps (BFGS, with a line search that halves and
- * doubles) until they promise little, then Newton steps with a Hessian from central differences of
- * the analytic gradient, which the intervals need anyway.
+ * Finds the theta of least deviance: quasi-Newton steps (BFGS, with a line search that shortens)
+ * until they promise little, then the same with a Hessian from central differences of the analytic
+ * gradient, which the intervals need anyway. The Hessian's eigenvalues count by their size, so that
+ * a saddle, which every variance of zero can be, is left downhill.
+ *
+ * <p>A fit has converged when the last step promises no more than rounding shows. Standard
+ * deviations near zero are then set to zero where that costs nothing, and the search goes on with
+ * the others; in the end the derivative by every covariance matrix must be positive semidefinite,
+ * or the search goes on where it is not: so a variance set to zero early comes back if it should.
  *
  * <p>It is ours because value and gradient come from one sweep over the blocks, which is nearly the
  * whole cost, because the search needs no bounds (see {@link RelativeCovariance}), and because it
@@ -19,10 +25,15 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 final class Minimiser {
   private static final double START = 0.3;
   private static final double LONGEST_STEP = 0.5;
-  private static final double SMALL_PROMISE = 1e-3;
+  private static final double SMALL_PROMISE = 1e-5;
   private static final double NO_PROMISE = 1e-11;
+  // A Hessian from a point that promised less describes the optimum to a hundredth of an SE.
+  private static final double NEAR = 1e-4;
+  private static final double FLAT = 1e-8;
   private static final double BOUNDARY = 0.01;
   private static final double DIFFERENCE = 1e-4;
+  private static final double POLISH = 1e-3;
+  private static final double WORTH_RELEASING = 1e-6;
 
   private final Deviance deviance;
   private final RelativeCovariance covariance;
@@ -39,42 +50,107 @@ final class Minimiser {
    *
    * @param free which parameters lie inside; the others are at zero, their boundary
    * @param hessian of the deviance by the free parameters, row by row
-   * @param converged whether the last Newton step promised less than rounding shows
+   * @param converged whether the last step promised less than rounding shows
    */
   record Found(Deviance.Point point, boolean[] free, double[] hessian, boolean converged) {}
 
   Found search() {
-    boolean[] free = new boolean[covariance.parameters()];
-    java.util.Arrays.fill(free, true);
-    Deviance.Point point = quasiNewton(deviance.at(covariance.diagonal(START)), free);
-    while (true) {
-      Found found = newton(point, free);
-      boolean[] bound = atBoundary(found.point(), free);
-      if (java.util.Arrays.equals(bound, free) || deviance.evaluations() >= maximum) {
+    Deviance.Point start = deviance.at(covariance.diagonal(START));
+    Found found = descent(start, covariance.free(start.theta()));
+    while (deviance.evaluations() < maximum) {
+      Deviance.Point next = withoutSmall(found.point());
+      if (next == found.point()) {
+        next = released(found.point());
+      }
+      if (next == found.point()) {
         return found;
       }
-      Deviance.Point snapped = deviance.at(masked(found.point().theta(), bound));
-      if (snapped.value() > found.point().value() + tolerance(found.point().value())) {
-        return found;
-      }
-      free = bound;
-      point = quasiNewton(snapped, free);
+      found = descent(next, covariance.free(next.theta()));
     }
+    return new Found(found.point(), found.free(), found.hessian(), false);
   }
 
-  /** Parameters on a diagonal so small that the deviance is no higher without them. */
-  private boolean[] atBoundary(Deviance.Point point, boolean[] free) {
-    boolean[] bound = free.clone();
-    for (int m = 0; m < free.length; m++) {
-      if (free[m] && covariance.isDiagonal(m) && Math.abs(point.theta()[m]) < BOUNDARY) {
-        double[] without = point.theta().clone();
-        without[m] = 0;
-        if (deviance.at(without).value() <= point.value() + tolerance(point.value())) {
-          bound[m] = false;
+  /** The point with standard deviations near zero set to zero, where the deviance is no higher. */
+  private Deviance.Point withoutSmall(Deviance.Point point) {
+    Deviance.Point here = point;
+    for (int m = 0; m < point.theta().length; m++) {
+      double size = Math.abs(here.theta()[m]);
+      if (covariance.isDiagonal(m) && size > 0 && size < BOUNDARY) {
+        double[] theta = here.theta().clone();
+        theta[m] = 0;
+        Deviance.Point without = deviance.at(covariance.canonical(theta));
+        if (without.value() <= here.value() + tolerance(here.value())) {
+          here = without;
         }
       }
     }
-    return bound;
+    return here;
+  }
+
+  /**
+   * A lower point on the far side of a boundary, or the same point if there is none: where the
+   * derivative by a covariance matrix S has a negative eigenvalue, S + t v v' is better.
+   */
+  private Deviance.Point released(Deviance.Point point) {
+    for (int t = 0; t < point.byCovariance().length; t++) {
+      Eigen eigen = Eigen.of(point.byCovariance()[t]);
+      int least = eigen.least();
+      double[] v = eigen.vectors()[least];
+      double variance = BOUNDARY;
+      while (-eigen.values()[least] * variance > WORTH_RELEASING
+          && deviance.evaluations() < maximum) {
+        Deviance.Point other = deviance.at(covariance.plus(point.theta(), t, v, variance));
+        if (other.value() < point.value() - WORTH_RELEASING / 10) {
+          return other;
+        }
+        variance /= 10;
+      }
+    }
+    return point;
+  }
+
+  private Found descent(Deviance.Point start, boolean[] free) {
+    Deviance.Point here = quasiNewton(start, null, free, SMALL_PROMISE);
+    double[] hessian = hessian(here, free);
+    while (deviance.evaluations() < maximum) {
+      Eigen eigen = Eigen.of(hessian);
+      double[] inverse = spread(eigen.inverse(FLAT), free);
+      double promise = -slope(here, inverse, free);
+      Deviance.Point next = quasiNewton(here, inverse, free, noPromise(here));
+      boolean converged = promise < NEAR && deviance.evaluations() < maximum;
+      if (converged || next == here) {
+        return new Found(polished(next, inverse, free), free, hessian, converged);
+      }
+      here = next;
+      hessian = hessian(here, free);
+    }
+    return new Found(here, free, hessian, count(free) == 0);
+  }
+
+  /** One step more, for the digits of theta that the deviance no longer shows. */
+  private Deviance.Point polished(Deviance.Point here, double[] inverse, boolean[] free) {
+    double[] step = times(inverse, masked(here.gradient(), free), -1);
+    if (largest(step) > POLISH) {
+      return here;
+    }
+    Deviance.Point next = deviance.at(plus(here.theta(), step, 1));
+    boolean lower = next.value() <= here.value() + tolerance(here.value());
+    return lower && norm(next, free) < norm(here, free) ? next : here;
+  }
+
+  private static double norm(Deviance.Point point, boolean[] free) {
+    double[] g = masked(point.gradient(), free);
+    return Math.sqrt(dot(g, g));
+  }
+
+  private static double noPromise(Deviance.Point here) {
+    return NO_PROMISE * (1 + 1e-4 * Math.abs(here.value()));
+  }
+
+  /** What a full step along the inverse Hessian promises, as twice a fall of the deviance. */
+  private static double slope(Deviance.Point here, double[] inverse, boolean[] free) {
+    double[] gradient = masked(here.gradient(), free);
+    return dot(times(inverse, gradient, -1), gradient);
   }
 
   private static double[] masked(double[] theta, boolean[] free) {
@@ -92,15 +168,17 @@ final class Minimiser {
     return 1e-12 * Math.max(1, Math.abs(value));
   }
 
-  private Deviance.Point quasiNewton(Deviance.Point start, boolean[] free) {
+  /** Descends until a step promises less; {@code known} is an inverse Hessian, or null. */
+  private Deviance.Point quasiNewton(
+      Deviance.Point start, double[] known, boolean[] free, double promise) {
     int n = start.theta().length;
     Deviance.Point here = start;
-    double[] inverse = null;
+    double[] inverse = known;
     while (deviance.evaluations() < maximum) {
       double[] gradient = masked(here.gradient(), free);
       double[] step = inverse == null ? steepest(gradient) : times(inverse, gradient, -1);
       double slope = dot(step, gradient);
-      if (slope > -SMALL_PROMISE) {
+      if (slope > -2 * promise) {
         return here;
       }
       double longest = largest(step);
@@ -183,39 +261,6 @@ final class Minimiser {
     return next;
   }
 
-  private Found newton(Deviance.Point start, boolean[] free) {
-    Deviance.Point here = start;
-    double[] hessian = hessian(here, free);
-    boolean converged = false;
-    for (int round = 0; round < 20 && !converged && deviance.evaluations() < maximum; round++) {
-      double[] step = newtonStep(here, hessian, free);
-      if (step == null) {
-        break;
-      }
-      double promise = -dot(step, masked(here.gradient(), free)) / 2;
-      if (promise < NO_PROMISE * (1 + 1e-4 * Math.abs(here.value()))) {
-        converged = true;
-      }
-      if (largest(step) > LONGEST_STEP) {
-        break;
-      }
-      Deviance.Point next = deviance.at(plus(here.theta(), step, 1));
-      if (next.value() > here.value() + tolerance(here.value())) {
-        break;
-      }
-      if (converged && norm(next, free) > norm(here, free)) {
-        break;
-      }
-      here = next;
-    }
-    return new Found(here, free, hessian, converged || count(free) == 0);
-  }
-
-  private static double norm(Deviance.Point point, boolean[] free) {
-    double[] g = masked(point.gradient(), free);
-    return Math.sqrt(dot(g, g));
-  }
-
   /** Second derivatives by the free parameters; rows and columns of the others are left out. */
   private double[] hessian(Deviance.Point at, boolean[] free) {
     int n = count(free);
@@ -250,30 +295,22 @@ final class Minimiser {
     return hessian;
   }
 
-  /** -H^-1 g, or null where H is not positive definite. */
-  private static double[] newtonStep(Deviance.Point here, double[] hessian, boolean[] free) {
+  /** A matrix of the free parameters among all, zero for the others. */
+  private static double[] spread(double[] matrix, boolean[] free) {
+    int all = free.length;
     int n = count(free);
-    double[] step = new double[free.length];
-    if (n == 0) {
-      return step;
-    }
-    DMatrixRMaj inverse = inverseOf(hessian, n);
-    if (inverse == null) {
-      return null;
-    }
+    double[] spread = new double[all * all];
     int row = 0;
-    for (int m = 0; m < free.length; m++) {
-      if (free[m]) {
-        int column = 0;
-        for (int k = 0; k < free.length; k++) {
-          if (free[k]) {
-            step[m] -= inverse.get(row, column++) * here.gradient()[k];
-          }
+    for (int i = 0; i < all; i++) {
+      int column = 0;
+      for (int j = 0; j < all; j++) {
+        if (free[i] && free[j]) {
+          spread[i * all + j] = matrix[row * n + column++];
         }
-        row++;
       }
+      row += free[i] ? 1 : 0;
     }
-    return step;
+    return spread;
   }
 
   /** The inverse of a positive definite matrix, or null if it is not. */

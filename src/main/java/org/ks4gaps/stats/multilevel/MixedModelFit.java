@@ -1,8 +1,9 @@
 package org.ks4gaps.stats.multilevel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A fitted model. Fixed effects, components and effects are in the columns as they were given;
@@ -49,7 +50,7 @@ public final class MixedModelFit {
       RelativeCovariance covariance,
       Minimiser.Found found,
       Deviance deviance) {
-    double[] theta = covariance.positive(found.point().theta());
+    double[] theta = covariance.canonical(found.point().theta());
     double[][] lambda = covariance.factors(theta);
     for (int t = 0; t < lambda.length; t++) {
       int[] random = products.design().columnsOf(products.design().terms().get(t));
@@ -227,6 +228,15 @@ public final class MixedModelFit {
     return solved.sigma2() * Dense.dot(a, 0, b, 0, a.length);
   }
 
+  /** The sum over a cell's rows of y - X b; for a design whose random columns are the constant. */
+  public double residual(Cell cell) {
+    double sum = 0;
+    for (int c = 0; c < cell.columns().length; c++) {
+      sum -= cell.wv()[c] * solved.signedBeta()[cell.columns()[c]];
+    }
+    return sum;
+  }
+
   /** Residual standard deviation. */
   public double sigma() {
     return Math.sqrt(solved.sigma2());
@@ -327,6 +337,12 @@ public final class MixedModelFit {
     return effects;
   }
 
+  private boolean isSingular(int term) {
+    int size = products.design().terms().get(term).size();
+    double[] lambda = solved.lambda()[term];
+    return IntStream.range(0, size).anyMatch(i -> lambda[i * size + i] == 0);
+  }
+
   private Convergence convergence(Minimiser.Found found, int evaluations) {
     List<String> boundary =
         components.stream()
@@ -337,7 +353,13 @@ public final class MixedModelFit {
                         + " "
                         + c.column1()
                         + (c.isCorrelation() ? " with " + c.column2() : ""))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (int t = 0; t < products.design().terms().size(); t++) {
+      RandomTerm term = products.design().terms().get(t);
+      if (isSingular(t) && boundary.stream().noneMatch(b -> b.startsWith(term.factor() + " "))) {
+        boundary.add(term.factor() + " " + term.columns() + ", of which some determine the others");
+      }
+    }
     double norm = 0;
     for (int m = 0; m < found.free().length; m++) {
       if (found.free()[m]) {
@@ -359,10 +381,5 @@ public final class MixedModelFit {
               + ".";
     }
     return new Convergence(found.converged(), norm, evaluations, boundary, message);
-  }
-
-  /** Fixed effects of the columns less their origin, for tests by identity. */
-  double[] kept() {
-    return Arrays.copyOf(solved.beta(), solved.beta().length);
   }
 }

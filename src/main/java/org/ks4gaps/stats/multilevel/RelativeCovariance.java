@@ -6,10 +6,13 @@ import java.util.List;
  * The parameters that are searched: for each term the lower triangle of its relative covariance
  * factor, column by column, so that the effects of a level have covariance {@code s2 Lambda
  * Lambda'}. The deviance depends on {@code Lambda Lambda'} alone, so that changing the sign of a
- * column of Lambda changes nothing: the search needs no bounds, and {@link #positive} turns the
+ * column of Lambda changes nothing: the search needs no bounds, and {@link #canonical} turns the
  * signs at the end.
  */
 final class RelativeCovariance {
+  // Of a variance, so that a correlation within 1e-13 of perfect is.
+  private static final double NOTHING = 1e-13;
+
   private final int[] sizes;
   private final int[] offsets;
 
@@ -79,20 +82,73 @@ final class RelativeCovariance {
     return false;
   }
 
-  /** The same covariance with no negative number on a diagonal. */
-  double[] positive(double[] theta) {
+  /**
+   * The same covariance by the one factor that is lower triangular with no negative number on its
+   * diagonal, and zeros below a zero of the diagonal: the Cholesky factor of a matrix that may be
+   * singular.
+   */
+  double[] canonical(double[] theta) {
     double[][] factors = factors(theta);
+    double[][] canonical = new double[sizes.length][];
     for (int t = 0; t < sizes.length; t++) {
-      int s = sizes[t];
+      canonical[t] = cholesky(squared(factors[t], sizes[t]), sizes[t]);
+    }
+    return triangles(canonical);
+  }
+
+  /** The canonical theta whose covariance of a term is more by {@code variance v v'}. */
+  double[] plus(double[] theta, int term, double[] v, double variance) {
+    double[][] factors = factors(canonical(theta));
+    int s = sizes[term];
+    double[] sum = squared(factors[term], s);
+    for (int i = 0; i < s; i++) {
       for (int j = 0; j < s; j++) {
-        if (factors[t][j * s + j] < 0) {
-          for (int i = j; i < s; i++) {
-            factors[t][i * s + j] = -factors[t][i * s + j];
-          }
+        sum[i * s + j] += variance * v[i] * v[j];
+      }
+    }
+    factors[term] = cholesky(sum, s);
+    return triangles(factors);
+  }
+
+  /** Which parameters of a canonical theta are searched: not those of columns without length. */
+  boolean[] free(double[] theta) {
+    boolean[] free = new boolean[theta.length];
+    for (int t = 0; t < sizes.length; t++) {
+      int m = offsets[t];
+      for (int j = 0; j < sizes[t]; j++) {
+        boolean inside = theta[m] != 0;
+        for (int i = j; i < sizes[t]; i++) {
+          free[m++] = inside;
         }
       }
     }
-    return triangles(factors);
+    return free;
+  }
+
+  private static double[] squared(double[] factor, int s) {
+    double[] squared = new double[s * s];
+    for (int i = 0; i < s; i++) {
+      for (int j = 0; j < s; j++) {
+        squared[i * s + j] = Dense.dot(factor, i * s, factor, j * s, s);
+      }
+    }
+    return squared;
+  }
+
+  private static double[] cholesky(double[] matrix, int s) {
+    double[] factor = new double[s * s];
+    for (int j = 0; j < s; j++) {
+      double pivot = matrix[j * s + j] - Dense.dot(factor, j * s, factor, j * s, j);
+      if (pivot > NOTHING * matrix[j * s + j]) {
+        double root = Math.sqrt(pivot);
+        factor[j * s + j] = root;
+        for (int i = j + 1; i < s; i++) {
+          double left = matrix[i * s + j] - Dense.dot(factor, i * s, factor, j * s, j);
+          factor[i * s + j] = left / root;
+        }
+      }
+    }
+    return factor;
   }
 
   /** The part of a parameter vector that belongs to a term. */

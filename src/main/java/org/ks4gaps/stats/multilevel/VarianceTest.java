@@ -42,7 +42,9 @@ public record VarianceTest(double ratio, double pValue, MixedModelFit without) {
               + " is not one.");
     }
     MixedModelFit without = MixedModel.fit(without(fit.products(), term), options);
-    double ratio = Math.max(0, without.criterion() - fit.criterion());
+    // Rounding would leave a little more than nothing, which is not the same as nothing.
+    double ratio =
+        fit.covariance(term)[0] == 0 ? 0 : Math.max(0, without.criterion() - fit.criterion());
     return new VarianceTest(ratio, pValue(ratio), without);
   }
 
