@@ -1,11 +1,19 @@
 package org.ks4gaps.jobs;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.fit.FitJson;
+import org.ks4gaps.fit.FitReport;
+import org.ks4gaps.fit.FitRequest;
+import org.ks4gaps.fit.OwnModel;
 import org.ks4gaps.simulate.Simulation;
 import org.ks4gaps.simulate.SimulationSettings;
 import org.ks4gaps.table.Lake;
@@ -16,7 +24,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The program: one subcommand a room, {@code all} for the whole flow, {@code simulate} for extracts
- * to practise on.
+ * to practise on, {@code fit} for a model of one's own.
  *
  * <p>{@code jobs/submit all --extracts DIR --lake DIR --out DIR} runs everything.
  */
@@ -93,7 +101,7 @@ public final class Ks4Gaps {
               paramLabel = "DIR",
               required = true,
               description = "Folder to write into.")
-          Path extracts,
+          java.nio.file.Path extracts,
       @Option(
               names = "--pupils-per-year",
               paramLabel = "N",
@@ -210,6 +218,36 @@ public final class Ks4Gaps {
         show);
   }
 
+  @Command(
+      name = "fit",
+      mixinStandardHelpOptions = true,
+      description =
+          "Fit a linear mixed model of your own to a file: exact REML or ML from one pass over the rows, the fits of R's lme4. Needs no lake.",
+      footer = {
+        "",
+        "Example: ks4-gaps fit --data exam.csv --formula \"normexam ~ standLRT + sex + (1 + standLRT | school)\" --json exam.json",
+        "Notation and what is refused: src/site/markdown/fit.md"
+      })
+  int fit(@Mixin FitArguments arguments) {
+    FitRequest request = arguments.request();
+    return inSession(
+        "fit",
+        spark -> {
+          OwnModel model = OwnModel.fit(spark, request);
+          FitReport.lines(model).forEach(console::say);
+          if (arguments.json != null) {
+            Path file = new Path(arguments.json);
+            try (OutputStream stream = new Lake(spark, ".").create(file)) {
+              FitJson.write(model, stream);
+            } catch (IOException e) {
+              throw new UncheckedIOException("Cannot write " + file, e);
+            }
+            console.say("Fit: " + file);
+          }
+          return model.fit().convergence().converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+        });
+  }
+
   /** What the end of a run shows. */
   static final class ShowOption {
     @Option(
@@ -226,23 +264,31 @@ public final class Ks4Gaps {
       BiConsumer<Pipeline, RunLog> work,
       ShowOption... shows) {
     RunConfig config = common.config();
+    return inSession(
+        command,
+        spark -> {
+          Lake lake = new Lake(spark, common.lake);
+          RunLog log = new RunLog(spark, config, console);
+          Pipeline pipeline = new Pipeline(spark, config, lake, console);
+          work.accept(pipeline, log);
+          log.save(lake);
+          for (ShowOption show : shows) {
+            Summary summary = new Summary(lake, config, pipeline.accounts());
+            summary.write(common.out);
+            summary.printFirst(console, show.places);
+            console.say("");
+            console.say("Tables: " + common.lake + "   Files: " + common.out);
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  private static int inSession(String command, Function<SparkSession, ExitCode> work) {
     // A session that was there before, a notebook's say, is left as it was found.
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = Session.open(command);
     try {
-      Lake lake = new Lake(spark, common.lake);
-      RunLog log = new RunLog(spark, config, console);
-      Pipeline pipeline = new Pipeline(spark, config, lake, console);
-      work.accept(pipeline, log);
-      log.save(lake);
-      for (ShowOption show : shows) {
-        Summary summary = new Summary(lake, config, pipeline.accounts());
-        summary.write(common.out);
-        summary.printFirst(console, show.places);
-        console.say("");
-        console.say("Tables: " + common.lake + "   Files: " + common.out);
-      }
-      return ExitCode.DONE.code();
+      return work.apply(spark).code();
     } finally {
       if (own) {
         spark.stop();
