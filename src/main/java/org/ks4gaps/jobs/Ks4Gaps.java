@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -167,6 +168,67 @@ public final class Ks4Gaps {
   }
 
   @Command(
+      name = "model",
+      mixinStandardHelpOptions = true,
+      description = {
+        "The joint multilevel models: value added of every group of every school with its uncertainty, and changes in gaps.",
+        "Fits from stored cross-products and reads no pupil, so that fitting again, without a year or without a school, takes",
+        "seconds to minutes."
+      })
+  int model(@Mixin CommonOptions common, @Mixin LeftOut leftOut) {
+    return inSession(
+        "model",
+        common,
+        (pipeline, log) ->
+            log.stage(
+                "model",
+                "Cross-products to joint models",
+                () -> pipeline.model(leftOut.years, leftOut.schools)));
+  }
+
+  /** What a refit leaves out. */
+  static final class LeftOut {
+    @Option(
+        names = "--without-year",
+        paramLabel = "YEAR",
+        split = ",",
+        description = "Academic years to leave out of the fits, by their endings: 2017 is 2016/17.")
+    List<Integer> years = List.of();
+
+    @Option(
+        names = "--without-school",
+        paramLabel = "URN",
+        split = ",",
+        description = "Schools to leave out of the fits.")
+    List<Integer> schools = List.of();
+  }
+
+  @Command(
+      name = "add-year",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Add the years of another lake's pupils to this lake's stored cross-products, in place of the same years.",
+        "Ingest and conform a new year into a lake of its own, add it, then run model: no pupil of earlier years is needed."
+      })
+  int addYear(
+      @Mixin CommonOptions common,
+      @Option(
+              names = "--from",
+              paramLabel = "DIR",
+              required = true,
+              description = "The lake that conform has left the new year's pupils in.")
+          String from) {
+    return inSession(
+        "add-year",
+        common,
+        (pipeline, log) ->
+            log.stage(
+                "add-year",
+                "Pupils of a year to cross-products",
+                () -> pipeline.addYears(pipeline.lake(from))));
+  }
+
+  @Command(
       name = "gaps",
       mixinStandardHelpOptions = true,
       description = "Every group against the rest of its school.")
@@ -211,6 +273,10 @@ public final class Ks4Gaps {
           log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(common.extracts));
           log.stage("conform", "Raw tables to pupils, schools and trusts", pipeline::conform);
           log.stage("value-added", "Pupils to value added", pipeline::valueAdded);
+          log.stage(
+              "model",
+              "Cross-products to joint models",
+              () -> pipeline.model(List.of(), List.of()));
           log.stage("gaps", "Value added to gaps", pipeline::gaps);
           log.stage("rank", "Gaps to lists", pipeline::rank);
           log.stage("publish", "Tables to files", () -> pipeline.publish(common.out));

@@ -1,9 +1,10 @@
 package org.ks4gaps.model;
 
+import java.io.Serializable;
 import org.ks4gaps.table.Breakdown;
 
 /** The groups of a breakdown, cell by cell: {@link org.ks4gaps.table.SchoolValueAdded}'s names. */
-record Grouping(Breakdown breakdown) {
+record Grouping(Breakdown breakdown) implements Serializable {
   /** Pupils of whom the characteristic is not known: in the fit, for their school's sake. */
   static final String UNKNOWN = "unknown";
 

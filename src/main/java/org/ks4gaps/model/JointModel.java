@@ -15,10 +15,10 @@ import org.ks4gaps.stats.multilevel.VarianceTest;
  * One fitted model: all years in one fit by REML, and the tests of the variances that gaps and
  * their changes are made of.
  *
- * @param tests by random term, the likelihood-ratio tests of {@link ModelData#SCHOOL_GROUP} and
- *     {@link ModelData#SCHOOL_GROUP_YEAR}
+ * @param tests by random term, the likelihood-ratio tests of {@link ModelFrame#SCHOOL_GROUP} and
+ *     {@link ModelFrame#SCHOOL_GROUP_YEAR}
  */
-record JointModel(ModelData data, MixedModelFit fit, Map<String, VarianceTest> tests) {
+record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest> tests) {
 
   /**
    * Fits the model of a variant and breakdown.
@@ -27,33 +27,33 @@ record JointModel(ModelData data, MixedModelFit fit, Map<String, VarianceTest> t
    */
   static JointModel fit(
       Variant variant, Grouping grouping, StoredProducts stored, RunConfig.Models rules) {
-    ModelData data = ModelData.of(variant, grouping, stored);
+    ModelFrame frame = new ModelFrame(variant, grouping, stored.national());
     FitOptions options =
         new FitOptions(
             true, FitOptions.Dependent.DROP, rules.maximumEvaluations(), rules.confidence());
-    MixedModelFit fit = MixedModel.fit(data.products(), options);
-    refuseUnlessConverged(data, fit);
+    MixedModelFit fit = MixedModel.fit(frame.products(stored), options);
+    refuseUnlessConverged(frame, fit);
     Map<String, VarianceTest> tests = new TreeMap<>();
-    List<RandomTerm> terms = data.design().terms();
+    List<RandomTerm> terms = frame.design().terms();
     for (int t = 0; t < terms.size(); t++) {
       String factor = terms.get(t).factor();
-      if (factor.equals(ModelData.SCHOOL_GROUP) || factor.equals(ModelData.SCHOOL_GROUP_YEAR)) {
+      if (factor.equals(ModelFrame.SCHOOL_GROUP) || factor.equals(ModelFrame.SCHOOL_GROUP_YEAR)) {
         VarianceTest test = VarianceTest.of(fit, t, options);
-        refuseUnlessConverged(data, test.without());
+        refuseUnlessConverged(frame, test.without());
         tests.put(factor, test);
       }
     }
-    return new JointModel(data, fit, tests);
+    return new JointModel(frame, fit, tests);
   }
 
-  private static void refuseUnlessConverged(ModelData data, MixedModelFit fit) {
+  private static void refuseUnlessConverged(ModelFrame frame, MixedModelFit fit) {
     if (!fit.convergence().converged()) {
       throw new ModelException(
           String.format(
               Locale.ROOT,
               "%s by %s of %,d pupils: %s Settings: models.maximum_evaluations, models.breakdowns.",
-              data.variant().title(),
-              data.grouping().breakdown().column(),
+              frame.variant().title(),
+              frame.grouping().breakdown().column(),
               fit.rows(),
               fit.convergence().message()));
     }

@@ -1,9 +1,9 @@
 package org.ks4gaps.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,14 +20,15 @@ import java.util.TreeSet;
  *       that the earlier ones determine drop out of the fit.
  * </ol>
  */
-final class ModelColumns {
+final class ModelColumns implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final String PRIOR_ATTAINMENT = "prior_attainment_group";
 
   private final Variant variant;
   private final Grouping grouping;
-  private final List<String> names = new ArrayList<>();
-  private final Map<String, Integer> places = new HashMap<>();
-  private final int groupColumns;
+  private final ArrayList<String> names = new ArrayList<>();
+  private final HashMap<String, Integer> places = new HashMap<>();
 
   ModelColumns(Variant variant, Grouping grouping, SortedMap<Integer, NationalSums> national) {
     this.variant = variant;
@@ -40,7 +41,6 @@ final class ModelColumns {
               .forEach(cell -> groups.add(grouping.of(cell.key())));
           groups.forEach(group -> name(groupYear(group, year)));
         });
-    groupColumns = names.size();
     if (variant.withBackground()) {
       nameBackground(national);
       nameEthnicityByDisadvantage(national);
@@ -173,10 +173,5 @@ final class ModelColumns {
       l[c] /= pupils;
     }
     return l;
-  }
-
-  /** How many columns are group x year; they come first. */
-  int groupColumns() {
-    return groupColumns;
   }
 }

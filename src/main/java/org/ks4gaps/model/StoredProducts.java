@@ -2,6 +2,7 @@ package org.ks4gaps.model;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,14 +53,10 @@ record StoredProducts(
    * school, leave no trace in the sums.
    */
   static StoredProducts read(Dataset<Row> crossProducts) {
-    Column[] columns = new Column[FIELDS.length];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = FIELDS[i].col();
-    }
     SortedMap<Integer, List<SchoolYear>> schools = new TreeMap<>();
     SortedMap<Integer, NationalSums> national = new TreeMap<>();
     for (Part part :
-        crossProducts.select(columns).toJavaRDD().mapPartitions(StoredProducts::part).collect()) {
+        columns(crossProducts).toJavaRDD().mapPartitions(StoredProducts::part).collect()) {
       part.schools()
           .forEach(s -> schools.computeIfAbsent(s.school(), urn -> new ArrayList<>()).add(s));
       part.national()
@@ -71,22 +68,41 @@ record StoredProducts(
     return new StoredProducts(schools, national);
   }
 
+  /** The columns that are read, in the order of their places. */
+  static Dataset<Row> columns(Dataset<Row> crossProducts) {
+    return crossProducts.select(Arrays.stream(FIELDS).map(Field::col).toArray(Column[]::new));
+  }
+
+  /** The schools of a worker's rows, by URN. */
+  static Map<Integer, List<SchoolYear>> schools(Iterator<Row> rows) {
+    Map<Integer, List<SchoolYear>> schools = new TreeMap<>();
+    Map<String, String> names = new HashMap<>();
+    rows.forEachRemaining(
+        row -> {
+          SchoolYear school = schoolYear(row, names);
+          schools.computeIfAbsent(school.school(), urn -> new ArrayList<>()).add(school);
+        });
+    schools.values().forEach(years -> years.sort(Comparator.comparingInt(SchoolYear::year)));
+    return schools;
+  }
+
+  private static SchoolYear schoolYear(Row row, Map<String, String> names) {
+    List<Row> cells = row.getList(3);
+    List<String> background = row.getList(4);
+    return new SchoolYear(
+        row.getInt(1),
+        row.getInt(0),
+        new ArrayList<>(cells.stream().map(PupilCell::of).toList()),
+        // one copy of each name, so that a thousand schools travel light
+        background.stream().map(n -> names.computeIfAbsent(n, k -> k)).toArray(String[]::new));
+  }
+
   private static Iterator<Part> part(Iterator<Row> rows) {
     Part part = new Part(new ArrayList<>(), new HashMap<>());
     Map<String, String> names = new HashMap<>();
     while (rows.hasNext()) {
       Row row = rows.next();
-      List<Row> cells = row.getList(3);
-      List<String> background = row.getList(4);
-      SchoolYear school =
-          new SchoolYear(
-              row.getInt(1),
-              row.getInt(0),
-              new ArrayList<>(cells.stream().map(PupilCell::of).toList()),
-              // one copy of each name, so that a thousand schools travel light
-              background.stream()
-                  .map(n -> names.computeIfAbsent(n, k -> k))
-                  .toArray(String[]::new));
+      SchoolYear school = schoolYear(row, names);
       part.schools().add(school);
       part.national()
           .computeIfAbsent(school.year(), y -> new NationalSums())

@@ -1,5 +1,6 @@
 package org.ks4gaps.model;
 
+import java.io.Serializable;
 import org.ks4gaps.table.ModelledValueAdded;
 
 /** The outcomes that are modelled, each under a name of its own. */
@@ -63,7 +64,7 @@ enum Variant {
   }
 
   /** What is taken from the whole-number scores of a year, and what they are divided by. */
-  record Scale(double mean, double sd) {}
+  record Scale(double mean, double sd) implements Serializable {}
 
   /** The scale of a year: one national pupil SD. */
   Scale scale(NationalSums national) {

@@ -60,6 +60,8 @@ public final class ModelledValueAdded {
       score("effect", 4, "Posterior mean of value added with the national difference.");
   public static final Field EFFECT_SD =
       score("effect_sd", 4, "Its posterior SD, uncertainty of national effects included.");
+  public static final Field RAW_SAME_GROUP =
+      score("raw_same_group_average", 4, "Mean against the same group nationally, unshrunken.");
   public static final Field SAME_GROUP =
       score("same_group_effect", 4, "Posterior mean against the same group nationally.");
   public static final Field SAME_GROUP_SD = score("same_group_effect_sd", 4, "Its posterior SD.");
@@ -91,6 +93,7 @@ public final class ModelledValueAdded {
               RAW_UPPER,
               EFFECT,
               EFFECT_SD,
+              RAW_SAME_GROUP,
               SAME_GROUP,
               SAME_GROUP_SD,
               RELIABILITY));

@@ -9,6 +9,12 @@ public final class Tables {
       List.of(
           SchoolValueAdded.TABLE,
           SchoolAdjustedProgress.TABLE,
+          ModelledValueAdded.TABLE,
+          ModelledGapChanges.TABLE,
+          ModelFits.TABLE,
+          ModelComponents.TABLE,
+          ModelCoefficients.TABLE,
+          TrustValueAdded.TABLE,
           AttainmentGaps.TABLE,
           ExpectedAttainment.TABLE,
           NationalMeasures.TABLE,
@@ -21,7 +27,8 @@ public final class Tables {
           RejectedRows.TABLE);
 
   /**
-   * Tables that stay in the lake: pupils, and the log of runs, whose times differ from run to run.
+   * Tables that stay in the lake: pupils, sums of so few that they could be told apart, and the log
+   * of runs, whose times differ from run to run.
    */
   public static final List<Table> INSIDE =
       List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, Runs.TABLE);

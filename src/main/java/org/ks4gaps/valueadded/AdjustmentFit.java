@@ -14,7 +14,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.AdjustmentCoefficients;
 
 /**
@@ -37,12 +36,8 @@ public final class AdjustmentFit {
 
   /** Fits every year of {@link org.ks4gaps.table.PupilResults} that has Progress 8. */
   public static AdjustmentFit of(
-      SparkSession spark,
-      Dataset<Row> pupils,
-      NationalFit national,
-      RunConfig.AdjustedProgress rules) {
+      SparkSession spark, Dataset<Row> pupils, NationalFit national, DeprivationBands bands) {
     Dataset<Row> counted = counted(pupils, national);
-    DeprivationBands bands = DeprivationBands.of(counted, rules.deprivationBands());
     SortedMap<Integer, YearAdjustment> years = new TreeMap<>();
     CovariatePattern.of(counted, bands)
         .forEach((year, patterns) -> years.put(year, YearAdjustment.fit(spark, patterns)));

@@ -14,7 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.SchoolCrossProducts;
 
@@ -53,11 +52,8 @@ public final class CrossProductPass {
   private CrossProductPass() {}
 
   /** The {@link SchoolCrossProducts} table of the years of these pupils. */
-  public static Dataset<Row> of(
-      Dataset<Row> pupils, NationalFit national, RunConfig.AdjustedProgress rules) {
+  public static Dataset<Row> of(Dataset<Row> pupils, NationalFit national, DeprivationBands bands) {
     Dataset<Row> scored = PupilProgress.of(NationalFit.national(pupils), national);
-    DeprivationBands bands =
-        DeprivationBands.of(AdjustmentFit.counted(pupils, national), rules.deprivationBands());
     Map<Integer, Double> sds = new TreeMap<>(national.progress8Sds());
     Dataset<Row> ordered =
         scored

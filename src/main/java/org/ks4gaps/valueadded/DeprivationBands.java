@@ -27,10 +27,15 @@ import org.ks4gaps.table.PupilResults;
  *
  * @param limits by academic year, the largest value of each band but the last, in millionths
  */
-record DeprivationBands(SortedMap<Integer, List<Long>> limits) {
+public record DeprivationBands(SortedMap<Integer, List<Long>> limits) {
 
-  DeprivationBands {
+  public DeprivationBands {
     limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
+  }
+
+  /** Ranks the pupils of every year who count in Progress 8. */
+  public static DeprivationBands of(Dataset<Row> pupils, NationalFit national, int bands) {
+    return of(AdjustmentFit.counted(pupils, national), bands);
   }
 
   /** Ranks the pupils of the frame. */

@@ -156,6 +156,11 @@ public final class NationalFit {
             .add("pupil_sd", DataTypes.DoubleType));
   }
 
+  /** The academic years, rising. */
+  public List<Integer> years() {
+    return List.copyOf(years.keySet());
+  }
+
   /** National sample SD of pupils' Progress 8 in grades, of the years that have it. */
   SortedMap<Integer, Double> progress8Sds() {
     SortedMap<Integer, Double> sds = new TreeMap<>();

@@ -1,8 +1,12 @@
 package org.ks4gaps.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,13 +16,16 @@ import org.ks4gaps.stats.multilevel.CrossProducts;
 import org.ks4gaps.stats.multilevel.Design;
 import org.ks4gaps.stats.multilevel.RandomTerm;
 import org.ks4gaps.stats.multilevel.Totals;
+import org.ks4gaps.table.Breakdown;
 
 /**
- * The cross-products of one model, put together from the stored ones. A school is a block; its
- * cells are group x year; the random terms are school, school x group, school x year and school x
- * group x year, of which those that cannot be told apart (one year, or one group) are left out.
+ * How the cross-products of one model are put together from the stored ones. A school is a block;
+ * its cells are group x year; the random terms are school, school x group, school x year and school
+ * x group x year, of which those that cannot be told apart (one year, or one group) are left out.
  */
-final class ModelData {
+final class ModelFrame implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Names of the random terms in tables. */
   static final String SCHOOL = "school";
 
@@ -28,22 +35,24 @@ final class ModelData {
 
   private final Variant variant;
   private final Grouping grouping;
-  private final SortedMap<Integer, NationalSums> national;
-  private final SortedMap<Integer, Variant.Scale> scales = new TreeMap<>();
+  private final TreeMap<Integer, Variant.Scale> scales = new TreeMap<>();
   private final ModelColumns columns;
   private final Design design;
-  private final CrossProducts products;
 
-  private ModelData(Variant variant, Grouping grouping, StoredProducts stored) {
+  /**
+   * Of the years that have the outcome.
+   *
+   * @throws ModelException if none has
+   */
+  ModelFrame(Variant variant, Grouping grouping, SortedMap<Integer, NationalSums> years) {
     this.variant = variant;
     this.grouping = grouping;
-    this.national = new TreeMap<>(stored.national());
-    if (variant.ofProgress8()) {
-      national.values().removeIf(sums -> Double.isNaN(sums.progress8Sd()));
-    }
+    SortedMap<Integer, NationalSums> national = modelled(variant, years);
     if (national.isEmpty()) {
-      throw new IllegalStateException(
-          "None of the years " + stored.national().keySet() + " has Progress 8 to model.");
+      throw new ModelException(
+          "None of the years "
+              + years.keySet()
+              + " has Progress 8 to model; see progress8_status.");
     }
     national.forEach((year, sums) -> scales.put(year, variant.scale(sums)));
     this.columns = new ModelColumns(variant, grouping, national);
@@ -60,18 +69,27 @@ final class ModelData {
       terms.add(RandomTerm.intercept(SCHOOL_GROUP_YEAR));
     }
     this.design = new Design(columns.names(), terms);
+  }
+
+  /** The years that have the outcome. */
+  private static SortedMap<Integer, NationalSums> modelled(
+      Variant variant, SortedMap<Integer, NationalSums> years) {
+    SortedMap<Integer, NationalSums> national = new TreeMap<>(years);
+    if (variant.ofProgress8()) {
+      national.values().removeIf(sums -> Double.isNaN(sums.progress8Sd()));
+    }
+    return national;
+  }
+
+  /** The whole of the data: totals of the nation and a block for every school. */
+  CrossProducts products(StoredProducts stored) {
     List<Block> blocks =
         stored.schools().values().parallelStream()
             .map(this::block)
             .filter(block -> !block.cells().isEmpty())
-            .sorted((a, b) -> a.name().compareTo(b.name()))
+            .sorted(Comparator.comparing(Block::name))
             .toList();
-    this.products = CrossProducts.of(design, totals(), blocks);
-  }
-
-  /** The data of one variant and breakdown, of the years that have the outcome. */
-  static ModelData of(Variant variant, Grouping grouping, StoredProducts stored) {
-    return new ModelData(variant, grouping, stored);
+    return CrossProducts.of(design, totals(modelled(variant, stored.national())), blocks);
   }
 
   Variant variant() {
@@ -82,16 +100,18 @@ final class ModelData {
     return grouping;
   }
 
-  SortedMap<Integer, NationalSums> national() {
-    return national;
+  /** Whether the model has a year. */
+  boolean has(int year) {
+    return scales.containsKey(year);
+  }
+
+  /** The years of the model. */
+  SortedMap<Integer, Variant.Scale> years() {
+    return Collections.unmodifiableSortedMap(scales);
   }
 
   ModelColumns columns() {
     return columns;
-  }
-
-  CrossProducts products() {
-    return products;
   }
 
   Design design() {
@@ -113,16 +133,31 @@ final class ModelData {
     return levels;
   }
 
-  /** The name of a school's block; names stand in the order of URNs. */
-  static String blockName(int school) {
-    return String.format(java.util.Locale.ROOT, "%09d", school);
+  /** The group of a cell, from its levels. */
+  String groupOf(List<String> levels) {
+    return grouping.isDivided()
+        ? levels.get(design.terms().indexOf(RandomTerm.intercept(SCHOOL_GROUP)))
+        : Breakdown.EVERYONE;
   }
 
-  private Block block(List<SchoolYear> years) {
+  /** The year of a cell, from its levels. */
+  int yearOf(List<String> levels) {
+    return scales.size() > 1
+        ? Integer.parseInt(levels.get(design.terms().indexOf(RandomTerm.intercept(SCHOOL_YEAR))))
+        : scales.firstKey();
+  }
+
+  /** The name of a school's block; names stand in the order of URNs. */
+  static String blockName(int school) {
+    return String.format(Locale.ROOT, "%09d", school);
+  }
+
+  /** The block of a school; without cells if it has no pupils in the model. */
+  Block block(List<SchoolYear> years) {
     int width = columns.names().size() + 1;
-    Map<List<String>, double[]> sums = new TreeMap<>(ModelData::compare);
+    Map<List<String>, double[]> sums = new TreeMap<>(ModelFrame::compare);
     for (SchoolYear year : years) {
-      if (!national.containsKey(year.year())) {
+      if (!has(year.year())) {
         continue;
       }
       int[] background = columns.backgroundAt(Arrays.asList(year.background()), year.year());
@@ -194,7 +229,7 @@ final class ModelData {
     row[columns.names().size()] += variant.outcome(cell, scales.get(year));
   }
 
-  private Totals totals() {
+  private Totals totals(SortedMap<Integer, NationalSums> national) {
     int width = columns.names().size() + 1;
     int y = width - 1;
     double[] vv = new double[width * width];
