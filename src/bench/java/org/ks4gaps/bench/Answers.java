@@ -51,8 +51,7 @@ final class Answers {
                 double apart = Math.abs(ours[k] - other[k]);
                 furthest =
                     Math.max(
-                        furthest,
-                        name.equals("criterion") ? apart / Math.abs(other[k]) : apart);
+                        furthest, name.equals("criterion") ? apart / Math.abs(other[k]) : apart);
               }
               System.out.printf("  %-26s apart by %.1e%n", name, furthest);
               if (ours.length != other.length

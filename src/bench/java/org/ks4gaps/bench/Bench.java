@@ -52,8 +52,7 @@ public final class Bench {
     for (int round = 1; round <= rounds; round++) {
       Stopwatch.Timed<CrossProducts> pass =
           Stopwatch.time(
-              () ->
-                  kept.isEmpty() ? pupils.pass() : Pupils.pass(pupils.design(), random, kept));
+              () -> kept.isEmpty() ? pupils.pass() : Pupils.pass(pupils.design(), random, kept));
       Stopwatch.Timed<MixedModelFit> fit =
           Stopwatch.time(() -> MixedModel.fit(pass.result(), FitOptions.defaults()));
       System.out.printf(

@@ -10,7 +10,8 @@ import org.ks4gaps.stats.multilevel.RandomTerm;
 
 /**
  * The joint model: four years; group x year, prior-attainment group x year, sex, month of birth,
- * EAL, SEN and IDACI quintile fixed; school, school:group, school:year and school:group:year random.
+ * EAL, SEN and IDACI quintile fixed; school, school:group, school:year and school:group:year
+ * random.
  *
  * @param pupils of an average school over the four years
  */

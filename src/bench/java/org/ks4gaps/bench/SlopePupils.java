@@ -21,8 +21,7 @@ record SlopePupils(int schools, int pupils) implements Pupils {
     List<String> fixed = new ArrayList<>();
     fixed.add(Design.INTERCEPT);
     fixed.addAll(fileColumns().subList(1, 24));
-    return new Design(
-        fixed, List.of(new RandomTerm("school", List.of(Design.INTERCEPT, "fsm"))));
+    return new Design(fixed, List.of(new RandomTerm("school", List.of(Design.INTERCEPT, "fsm"))));
   }
 
   @Override

@@ -23,9 +23,7 @@ final class Stopwatch {
     long wall = System.nanoTime();
     T result = work.get();
     return new Timed<>(
-        result,
-        (System.nanoTime() - wall) / 1e9,
-        (PROCESS.getProcessCpuTime() - cpu) / 1e9);
+        result, (System.nanoTime() - wall) / 1e9, (PROCESS.getProcessCpuTime() - cpu) / 1e9);
   }
 
   static double load() {

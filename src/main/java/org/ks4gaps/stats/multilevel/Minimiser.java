@@ -1,5 +1,6 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -7,7 +8,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
  * Finds the theta of least deviance: quasi-Newton steps (BFGS, with a line search that shortens)
- * until they promise little, then the same with a Hessian from central differences of the analytic
+ * until they promise little, then the same with a Hessian from differences of the analytic
  * gradient, which the intervals need anyway. The Hessian's eigenvalues count by their size, so that
  * a saddle, which every variance of zero can be, is left downhill.
  *
@@ -31,7 +32,7 @@ final class Minimiser {
   private static final double NEAR = 1e-4;
   private static final double FLAT = 1e-8;
   private static final double BOUNDARY = 0.01;
-  private static final double DIFFERENCE = 1e-4;
+  private static final double DIFFERENCE = 1e-5;
   private static final double POLISH = 1e-3;
   private static final double WORTH_RELEASING = 1e-6;
 
@@ -54,9 +55,20 @@ final class Minimiser {
    */
   record Found(Deviance.Point point, boolean[] free, double[] hessian, boolean converged) {}
 
+  /** Where quasi-Newton steps ended, and the inverse Hessian they had gathered, null if none. */
+  private record Descent(Deviance.Point point, double[] inverse) {}
+
   Found search() {
-    Deviance.Point start = deviance.at(covariance.diagonal(START));
-    Found found = descent(start, covariance.free(start.theta()));
+    double[] start = covariance.diagonal(START);
+    boolean[] free = covariance.free(start);
+    double[] known = null;
+    if (deviance.hasCheaperNeighbour()) {
+      Descent nearby =
+          quasiNewton(deviance::nearby, deviance.nearby(start), null, free, SMALL_PROMISE);
+      start = nearby.point().theta();
+      known = nearby.inverse();
+    }
+    Found found = descent(deviance.at(start), known, free);
     while (deviance.evaluations() < maximum) {
       Deviance.Point next = withoutSmall(found.point());
       if (next == found.point()) {
@@ -65,7 +77,7 @@ final class Minimiser {
       if (next == found.point()) {
         return found;
       }
-      found = descent(next, covariance.free(next.theta()));
+      found = descent(next, null, covariance.free(next.theta()));
     }
     return new Found(found.point(), found.free(), found.hessian(), false);
   }
@@ -109,14 +121,14 @@ final class Minimiser {
     return point;
   }
 
-  private Found descent(Deviance.Point start, boolean[] free) {
-    Deviance.Point here = quasiNewton(start, null, free, SMALL_PROMISE);
+  private Found descent(Deviance.Point start, double[] known, boolean[] free) {
+    Deviance.Point here = quasiNewton(deviance::at, start, known, free, SMALL_PROMISE).point();
     double[] hessian = hessian(here, free);
     while (deviance.evaluations() < maximum) {
       Eigen eigen = Eigen.of(hessian);
       double[] inverse = spread(eigen.inverse(FLAT), free);
       double promise = -slope(here, inverse, free);
-      Deviance.Point next = quasiNewton(here, inverse, free, noPromise(here));
+      Deviance.Point next = quasiNewton(deviance::at, here, inverse, free, noPromise(here)).point();
       boolean converged = promise < NEAR && deviance.evaluations() < maximum;
       if (converged || next == here) {
         return new Found(polished(next, inverse, free), free, hessian, converged);
@@ -169,8 +181,12 @@ final class Minimiser {
   }
 
   /** Descends until a step promises less; {@code known} is an inverse Hessian, or null. */
-  private Deviance.Point quasiNewton(
-      Deviance.Point start, double[] known, boolean[] free, double promise) {
+  private Descent quasiNewton(
+      Function<double[], Deviance.Point> at,
+      Deviance.Point start,
+      double[] known,
+      boolean[] free,
+      double promise) {
     int n = start.theta().length;
     Deviance.Point here = start;
     double[] inverse = known;
@@ -179,7 +195,7 @@ final class Minimiser {
       double[] step = inverse == null ? steepest(gradient) : times(inverse, gradient, -1);
       double slope = dot(step, gradient);
       if (slope > -2 * promise) {
-        return here;
+        return new Descent(here, inverse);
       }
       double longest = largest(step);
       if (longest > LONGEST_STEP) {
@@ -188,10 +204,10 @@ final class Minimiser {
         }
         slope *= LONGEST_STEP / longest;
       }
-      Deviance.Point next = lineSearch(here, step, slope);
+      Deviance.Point next = lineSearch(at, here, step, slope);
       if (next == null) {
         if (inverse == null) {
-          return here;
+          return new Descent(here, inverse);
         }
         inverse = null;
         continue;
@@ -199,7 +215,7 @@ final class Minimiser {
       inverse = updated(inverse, here, next, free);
       here = next;
     }
-    return here;
+    return new Descent(here, inverse);
   }
 
   private static double[] steepest(double[] gradient) {
@@ -212,10 +228,11 @@ final class Minimiser {
   }
 
   /** A point along the step that lowers the deviance by a fair part of what the slope promises. */
-  private Deviance.Point lineSearch(Deviance.Point here, double[] step, double slope) {
+  private Deviance.Point lineSearch(
+      Function<double[], Deviance.Point> at, Deviance.Point here, double[] step, double slope) {
     double length = 1;
     while (deviance.evaluations() < maximum && length > 1e-10) {
-      Deviance.Point next = deviance.at(plus(here.theta(), step, length));
+      Deviance.Point next = at.apply(plus(here.theta(), step, length));
       double change = next.value() - here.value();
       if (change <= 1e-4 * length * slope + tolerance(here.value())) {
         return next;
@@ -271,16 +288,13 @@ final class Minimiser {
         continue;
       }
       double step = DIFFERENCE * Math.max(0.1, Math.abs(at.theta()[m]));
-      double[] up = at.theta().clone();
-      double[] down = at.theta().clone();
-      up[m] += step;
-      down[m] -= step;
-      double[] above = deviance.at(up).gradient();
-      double[] below = deviance.at(down).gradient();
+      double[] beside = at.theta().clone();
+      beside[m] += step;
+      double[] there = deviance.at(beside).gradient();
       int column = 0;
       for (int k = 0; k < free.length; k++) {
         if (free[k]) {
-          hessian[row * n + column++] = (above[k] - below[k]) / (up[m] - down[m]);
+          hessian[row * n + column++] = (there[k] - at.gradient()[k]) / (beside[m] - at.theta()[m]);
         }
       }
       row++;

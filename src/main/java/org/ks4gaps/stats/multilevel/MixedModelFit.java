@@ -109,27 +109,9 @@ public final class MixedModelFit {
           columns.kept(),
           point.beta(),
           signed,
-          half(point.inverse(), point.beta().length),
+          point.half(),
           point.sigma2(),
           lambda);
-    }
-
-    /** An upper triangular U with U U' = inverse, and so inverse = L'^-1 L^-1 with U = L'^-1. */
-    private static double[] half(double[] inverse, int p) {
-      double[] flipped = new double[p * p];
-      for (int i = 0; i < p; i++) {
-        for (int j = 0; j < p; j++) {
-          flipped[i * p + j] = inverse[(p - 1 - i) * p + p - 1 - j];
-        }
-      }
-      Dense.cholesky(flipped, p);
-      double[] upper = new double[p * p];
-      for (int i = 0; i < p; i++) {
-        for (int j = 0; j <= i; j++) {
-          upper[(p - 1 - i) * p + p - 1 - j] = flipped[i * p + j];
-        }
-      }
-      return upper;
     }
 
     /** U' h: its squared length is h'(X'V^-1 X)^-1 h. */

@@ -152,12 +152,13 @@ final class Sweep {
    * Adds the block's part of the derivative.
    *
    * @param beta the fixed effects, the last element of a row of V standing for -1
-   * @param inverse (X'V^-1 X)^-1, row by row, or null for maximum likelihood
+   * @param half the upper triangular U with U U' = (X'V^-1 X)^-1, row by row, or null for maximum
+   *     likelihood
    * @param spread of each term, the sum over levels of Z'V^-1 Z less, for REML, the part of X
    * @param residual of each term, the sum over levels of e e'
    */
   void gradient(
-      BlockForm block, double[] beta, double[] inverse, double[][] spread, double[][] residual) {
+      BlockForm block, double[] beta, double[] half, double[][] spread, double[][] residual) {
     reduce(block, null);
     int r = block.rest();
     int p = width - 1;
@@ -171,42 +172,39 @@ final class Sweep {
       b[i] = v[i] - b[i];
     }
     // H = Lambda M^-1 Lambda', and T = Z'V^-1 Z = zz - zz H zz.
-    double[] half = new double[r * r];
+    double[] root = new double[r * r];
     for (int i = 0; i < r; i++) {
-      half[i * r + i] = 1;
+      root[i * r + i] = 1;
     }
-    rowsTimesTransposed(block, half, r);
-    Dense.forward(factor, r, half, r);
-    double[] h = squares(half, r);
+    rowsTimesTransposed(block, root, r);
+    Dense.forward(factor, r, root, r);
+    double[] h = squares(root, r);
     double[] hz = new double[r * r];
     Dense.product(hz, h, r, zz, r);
     double[] t = new double[r * r];
     Dense.product(t, zz, r, hz, r);
-    double[] bp = new double[0];
-    double[] qp = new double[0];
-    double[] qpq = new double[0];
-    if (inverse != null) {
-      bp = new double[r * width];
-      Dense.multiply(bp, b, r, inverse, p, width);
-      // q = Lambda Lambda' b, so that q P = Lambda Lambda' (b P).
-      qp = bp.clone();
-      rowsTimesTransposed(block, qp, width);
-      rowsTimes(block, qp, width);
-      qpq = outer(qp, q, r, p);
+    // What REML takes off is b U (b U)', and q = Lambda Lambda' b.
+    double[] bu = new double[0];
+    double[] qu = new double[0];
+    if (half != null) {
+      bu = new double[r * p];
+      Dense.multiplyUpper(bu, b, r, width, half, p);
+      qu = bu.clone();
+      rowsTimesTransposed(block, qu, p);
+      rowsTimes(block, qu, p);
     }
     double[] e = remainders(b, r, beta);
     double[] qe = remainders(q, r, beta);
-    addRest(block, t, b, bp, e, spread, residual, inverse != null);
+    addRest(block, t, bu, e, spread, residual, half != null);
     for (int l = 0; l < block.leafZz().length; l++) {
-      addLeaf(block, l, beta, inverse, h, qp, qpq, qe, spread, residual);
+      addLeaf(block, l, beta, half, h, qu, qe, spread, residual);
     }
   }
 
   private void addRest(
       BlockForm block,
       double[] t,
-      double[] b,
-      double[] bp,
+      double[] bu,
       double[] e,
       double[][] spread,
       double[][] residual,
@@ -221,7 +219,7 @@ final class Sweep {
           for (int j = 0; j < size; j++) {
             double sum = zz[(at + i) * r + at + j] - t[(at + i) * r + at + j];
             if (reml) {
-              sum -= Dense.dot(bp, (at + i) * width, b, (at + j) * width, p);
+              sum -= Dense.dot(bu, (at + i) * p, bu, (at + j) * p, p);
             }
             spread[term][i * size + j] += sum;
             residual[term][i * size + j] += e[at + i] * e[at + j];
@@ -239,10 +237,9 @@ final class Sweep {
       BlockForm block,
       int l,
       double[] beta,
-      double[] inverse,
+      double[] half,
       double[] h,
-      double[] qp,
-      double[] qpq,
+      double[] qu,
       double[] qe,
       double[][] spread,
       double[][] residual) {
@@ -256,42 +253,29 @@ final class Sweep {
     int n = columns.length;
     double[] inner = new double[size * size];
     double[] e = new double[size];
+    double[] whitened = half == null ? new double[0] : new double[size * p];
     for (int i = 0; i < size; i++) {
       for (int c = 0; c < n; c++) {
         e[i] -= rows[i * n + c] * beta[columns[c]];
+        if (half != null && columns[c] < p) {
+          int from = columns[c];
+          Dense.addRow(whitened, i * p + from, rows[i * n + c], half, from * p + from, p - from);
+        }
       }
       for (int k = 0; k < links.length; k++) {
-        e[i] -= zr[i * links.length + k] * qe[links[k]];
-      }
-      for (int j = 0; j < size; j++) {
-        double sum = 0;
-        for (int a = 0; a < links.length; a++) {
-          double za = zr[i * links.length + a];
-          for (int c = 0; c < links.length; c++) {
-            double zc = zr[j * links.length + c];
-            sum += za * zc * h[links[a] * r + links[c]];
-            if (inverse != null) {
-              sum += za * zc * qpq[links[a] * r + links[c]];
-            }
-          }
+        double z = zr[i * links.length + k];
+        e[i] -= z * qe[links[k]];
+        if (half != null) {
+          Dense.addRow(whitened, i * p, -z, qu, links[k] * p, p);
         }
-        if (inverse != null) {
-          for (int c = 0; c < n; c++) {
-            if (columns[c] < p) {
-              double of = 0;
-              int at = columns[c] * p;
-              for (int d = 0; d < n; d++) {
-                if (columns[d] < p) {
-                  of += inverse[at + columns[d]] * rows[j * n + d];
-                }
-              }
-              sum += rows[i * n + c] * of;
-              for (int a = 0; a < links.length; a++) {
-                double across = qp[links[a] * width + columns[c]];
-                sum -= zr[j * links.length + a] * rows[i * n + c] * across;
-                sum -= zr[i * links.length + a] * rows[j * n + c] * across;
-              }
-            }
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        double sum = half == null ? 0 : Dense.dot(whitened, i * p, whitened, j * p, p);
+        for (int a = 0; a < links.length; a++) {
+          for (int c = 0; c < links.length; c++) {
+            sum += zr[i * links.length + a] * zr[j * links.length + c] * h[links[a] * r + links[c]];
           }
         }
         inner[i * size + j] = sum;
@@ -352,16 +336,6 @@ final class Sweep {
       e[i] = -Dense.dot(rows, i * width, beta, 0, width);
     }
     return e;
-  }
-
-  private double[] outer(double[] a, double[] b, int n, int columns) {
-    double[] products = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        products[i * n + j] = Dense.dot(a, i * width, b, j * width, columns);
-      }
-    }
-    return products;
   }
 
   /** half' half. */
