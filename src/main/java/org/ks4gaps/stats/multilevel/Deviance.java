@@ -65,7 +65,7 @@ final class Deviance {
    * @param byCovariance the derivative by the relative covariance matrix of each term
    * @param residualGradient the derivative of r2 by theta
    * @param beta fixed effects of the kept columns
-   * @param half the upper triangular U with U U' = (X'V^-1 X)^-1, row by row
+   * @param half the upper triangular U with U U' = (X'V^-1 X)^-1
    * @param residual r2
    * @param degrees n or n - p
    */
@@ -76,7 +76,7 @@ final class Deviance {
       double[][] byCovariance,
       double[] residualGradient,
       double[] beta,
-      double[] half,
+      double[][] half,
       double residual,
       double degrees) {
 
@@ -114,11 +114,13 @@ final class Deviance {
     double[][] lambda = covariance.factors(theta);
     int width = layout.width();
     int p = width - 1;
-    double[] s = totals.clone();
+    double[][] s = Rows.of(width, width);
+    for (int i = 0; i < width; i++) {
+      System.arraycopy(totals, i * width, s[i], 0, width);
+    }
     double logV = sweepAll(lambda, s);
-    double[] lower = transposed(s, width);
     double degrees = restricted ? rows - p : rows;
-    double logX = Dense.cholesky(lower, width);
+    double logX = Rows.cholesky(s, width);
     if (Double.isNaN(logX) || Double.isNaN(logV)) {
       return new Point(
           theta,
@@ -127,17 +129,17 @@ final class Deviance {
           squares(),
           new double[theta.length],
           new double[p],
-          new double[p * p],
+          Rows.of(p, p),
           Double.NaN,
           degrees);
     }
-    double root = lower[width * width - 1];
+    double root = s[p][p];
     double r2 = root * root;
     logX -= Math.log(r2);
     double value =
         logV + (restricted ? logX : 0) + degrees * (1 + Math.log(2 * Math.PI * r2 / degrees));
-    double[] half = half(lower, p, width);
-    double[] beta = beta(lower, p, width);
+    double[][] half = Rows.inverse(s, p);
+    double[] beta = beta(s, p);
     double[][] spread = squares();
     double[][] residual = squares();
     gradientAll(lambda, beta, restricted ? half : null, spread, residual);
@@ -175,15 +177,15 @@ final class Deviance {
         .toArray(double[][]::new);
   }
 
-  private double sweepAll(double[][] lambda, double[] s) {
+  private double sweepAll(double[][] lambda, double[][] s) {
     int portions = Math.min(PORTIONS, blocks.size());
-    double[][] sums = new double[portions][];
+    double[][][] sums = new double[portions][][];
     double[] logs = new double[portions];
     eachPortion(
         portions,
         portion -> {
           Sweep sweep = new Sweep(layout, lambda);
-          double[] sum = new double[s.length];
+          double[][] sum = Rows.of(s.length, s.length);
           for (int b = first(portion, portions); b < first(portion + 1, portions); b++) {
             logs[portion] += sweep.sweep(blocks.get(b), sum);
           }
@@ -193,14 +195,14 @@ final class Deviance {
     for (int portion = 0; portion < portions; portion++) {
       log += logs[portion];
       for (int i = 0; i < s.length; i++) {
-        s[i] += sums[portion][i];
+        Rows.add(s[i], 1, sums[portion][i], i, s.length);
       }
     }
     return log;
   }
 
   private void gradientAll(
-      double[][] lambda, double[] beta, double[] half, double[][] spread, double[][] residual) {
+      double[][] lambda, double[] beta, double[][] half, double[][] spread, double[][] residual) {
     int portions = Math.min(PORTIONS, blocks.size());
     double[] signed = java.util.Arrays.copyOf(beta, beta.length + 1);
     signed[beta.length] = -1;
@@ -234,44 +236,15 @@ final class Deviance {
     return (int) ((long) blocks.size() * portion / portions);
   }
 
-  /** The lower triangle, from the upper. */
-  private static double[] transposed(double[] upper, int width) {
-    double[] lower = new double[width * width];
-    for (int i = 0; i < width; i++) {
-      for (int j = i; j < width; j++) {
-        lower[j * width + i] = upper[i * width + j];
-      }
-    }
-    return lower;
-  }
-
-  /** L'^-1 of the leading p x p part of a factor. */
-  private static double[] half(double[] lower, int p, int width) {
-    double[] l = new double[p * p];
-    double[] inverse = new double[p * p];
-    for (int i = 0; i < p; i++) {
-      System.arraycopy(lower, i * width, l, i * p, i + 1);
-      inverse[i * p + i] = 1;
-    }
-    Dense.forward(l, p, inverse, p);
-    double[] half = new double[p * p];
-    for (int i = 0; i < p; i++) {
-      for (int j = 0; j <= i; j++) {
-        half[j * p + i] = inverse[i * p + j];
-      }
-    }
-    return half;
-  }
-
-  /** Solves L' b = the y row of the factor. */
-  private static double[] beta(double[] lower, int p, int width) {
+  /** Solves U b = the y column of the factor. */
+  private static double[] beta(double[][] upper, int p) {
     double[] beta = new double[p];
     for (int i = p - 1; i >= 0; i--) {
-      double sum = lower[p * width + i];
+      double sum = upper[i][p];
       for (int k = i + 1; k < p; k++) {
-        sum -= lower[k * width + i] * beta[k];
+        sum -= upper[i][k] * beta[k];
       }
-      beta[i] = sum / lower[i * width + i];
+      beta[i] = sum / upper[i][i];
     }
     return beta;
   }

@@ -79,7 +79,7 @@ public final class MixedModelFit {
    * @param kept where each column of V stands among those kept, -1 if dropped
    * @param beta fixed effects of the kept columns, less their origin
    * @param signedBeta a coefficient for every column of V: beta, zero for dropped, -1 for y
-   * @param half L'^-1 for X'V^-1 X = L L', row by row
+   * @param half the upper triangular U with U U' = (X'V^-1 X)^-1
    * @param lambda of each term
    */
   record Solved(
@@ -88,7 +88,7 @@ public final class MixedModelFit {
       int[] kept,
       double[] beta,
       double[] signedBeta,
-      double[] half,
+      double[][] half,
       double sigma2,
       double[][] lambda) {
 
@@ -120,10 +120,7 @@ public final class MixedModelFit {
       double[] w = new double[p];
       for (int i = 0; i < p; i++) {
         if (h[i] != 0) {
-          int at = i * p;
-          for (int j = i; j < p; j++) {
-            w[j] += h[i] * half[at + j];
-          }
+          Rows.add(w, h[i], half[i], i, p);
         }
       }
       return w;

@@ -29,7 +29,7 @@ class DevianceTest {
         assertThat(point.residual()).isCloseTo(answer.residual(), near(answer.residual(), 1e-11));
         assertThat(point.beta()).containsExactly(answer.beta(), within(1e-10));
         int p = answer.beta().length;
-        DMatrixRMaj half = DMatrixRMaj.wrap(p, p, point.half());
+        DMatrixRMaj half = new DMatrixRMaj(point.half());
         assertThat(BruteForce.times(half, BruteForce.transposed(half)).data)
             .containsExactly(answer.inverse().data, within(1e-10));
         int n = data.rows().size();
