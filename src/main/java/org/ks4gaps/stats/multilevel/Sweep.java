@@ -1,5 +1,7 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.util.Arrays;
+
 /**
  * Sweeps the random effects out of blocks at one value of Lambda. With {@code V_j = I + Z Lambda
  * Lambda' Z'} of a block:
@@ -21,12 +23,17 @@ final class Sweep {
   private double[][] v = new double[0][];
   private double[][] factor = new double[0][];
   private double[][] solved = new double[0][];
+  private double[][] b = new double[0][];
+  private double[][] bu = new double[0][];
+  private double[][] qu = new double[0][];
+  private final double[][] whitened;
   private double[] leafFactors = new double[0];
 
   Sweep(BlockForm.Layout layout, double[][] lambda) {
     this.layout = layout;
     this.lambda = lambda;
     this.width = layout.width();
+    this.whitened = Rows.of(layout.design().terms().get(layout.leaf()).size(), width);
   }
 
   /**
@@ -55,6 +62,9 @@ final class Sweep {
       factor = Rows.of(r, r);
       v = Rows.of(r, width);
       solved = Rows.of(r, width);
+      b = Rows.of(r, width);
+      bu = Rows.of(r, width);
+      qu = Rows.of(r, width);
     }
     Rows.copy(block.restZz(), zz, r, r);
     Rows.copy(block.restV(), v, r, width);
@@ -172,7 +182,6 @@ final class Sweep {
     Rows.backward(factor, r, solved, width);
     double[][] q = solved;
     rowsTimes(block, q, width);
-    double[][] b = Rows.of(r, width);
     Rows.product(b, zz, r, q, width);
     for (int i = 0; i < r; i++) {
       Rows.scale(b[i], -1, width);
@@ -191,28 +200,23 @@ final class Sweep {
     double[][] t = Rows.of(r, r);
     Rows.product(t, zz, r, hz, r);
     // What REML takes off is b U (b U)', and q = Lambda Lambda' b.
-    double[][] bu = new double[0][];
-    double[][] qu = new double[0][];
     if (half != null) {
-      bu = Rows.of(r, p);
       Rows.multiplyUpper(bu, b, r, half, p);
-      qu = Rows.of(r, p);
       Rows.copy(bu, qu, r, p);
       rowsTimesTransposed(block, qu, p);
       rowsTimes(block, qu, p);
     }
     double[] e = remainders(b, r, beta);
     double[] qe = remainders(q, r, beta);
-    addRest(block, t, bu, e, spread, residual, half != null);
+    addRest(block, t, e, spread, residual, half != null);
     for (int l = 0; l < block.leafZz().length; l++) {
-      addLeaf(block, l, beta, half, h, qu, qe, spread, residual);
+      addLeaf(block, l, beta, half, h, qe, spread, residual);
     }
   }
 
   private void addRest(
       BlockForm block,
       double[][] t,
-      double[][] bu,
       double[] e,
       double[][] spread,
       double[][] residual,
@@ -246,7 +250,6 @@ final class Sweep {
       double[] beta,
       double[][] half,
       double[][] h,
-      double[][] qu,
       double[] qe,
       double[][] spread,
       double[][] residual) {
@@ -259,8 +262,8 @@ final class Sweep {
     int n = columns.length;
     double[] inner = new double[size * size];
     double[] e = new double[size];
-    double[][] whitened = half == null ? new double[0][] : Rows.of(size, p);
     for (int i = 0; i < size; i++) {
+      Arrays.fill(whitened[i], 0);
       for (int c = 0; c < n; c++) {
         e[i] -= rows[i * n + c] * beta[columns[c]];
         if (half != null && columns[c] < p) {
