@@ -26,6 +26,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 final class Minimiser {
   private static final double START = 0.3;
   private static final double LONGEST_STEP = 0.5;
+  private static final double NEARBY = 1e-2;
   private static final double SMALL_PROMISE = 1e-5;
   private static final double NO_PROMISE = 1e-11;
   // A Hessian from a point that promised less describes the optimum to a hundredth of an SE.
@@ -64,7 +65,7 @@ final class Minimiser {
     double[] known = null;
     if (deviance.hasCheaperNeighbour()) {
       Descent nearby =
-          quasiNewton(deviance::nearby, deviance.nearby(start), null, free, SMALL_PROMISE);
+          quasiNewton(deviance::nearby, deviance.nearby(start), null, free, NEARBY);
       start = nearby.point().theta();
       known = nearby.inverse();
     }
