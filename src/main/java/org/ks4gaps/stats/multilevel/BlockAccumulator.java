@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Takes the rows of one block, one after another, into cross-products. Sums are formed about the
  * first row's values, so that a column far from zero keeps its digits; rows in the same order give
- * the same bits.
+ * the same bits. Zeros cost nothing: most columns of a pupil are groups the pupil is not in.
  *
  * <p>Not safe for several threads; blocks are independent, so each thread takes blocks of its own.
  */
@@ -22,7 +22,8 @@ public final class BlockAccumulator {
   private final List<double[]> ww = new ArrayList<>();
   private final List<double[]> wv = new ArrayList<>();
   private final double[] vv;
-  private final double[] shifted;
+  private final int[] filled;
+  private final double[] values;
   private double[] origin;
   private long rows;
 
@@ -32,7 +33,8 @@ public final class BlockAccumulator {
     this.width = design.width();
     this.random = design.random().size();
     this.vv = new double[width * width];
-    this.shifted = new double[width];
+    this.filled = new int[width];
+    this.values = new double[width];
   }
 
   /** The cell of these levels, one name a term: a number to give to {@link #add}. */
@@ -64,16 +66,20 @@ public final class BlockAccumulator {
     if (origin == null) {
       origin = origin(v);
     }
-    for (int c = 0; c < width; c++) {
-      double x = v[c];
-      if (!Double.isFinite(x)) {
-        throw notFinite(c == width - 1 ? "the outcome" : "column " + design.fixed().get(c));
-      }
-      shifted[c] = x - origin[c];
-    }
     for (int i = 0; i < random; i++) {
       if (!Double.isFinite(w[i])) {
         throw notFinite("random column " + design.random().get(i));
+      }
+    }
+    int n = 0;
+    for (int c = 0; c < width; c++) {
+      double x = v[c] - origin[c];
+      if (x != 0) {
+        if (!Double.isFinite(x)) {
+          throw notFinite(c == width - 1 ? "the outcome" : "column " + design.fixed().get(c));
+        }
+        filled[n] = c;
+        values[n++] = x;
       }
     }
     double[] squares = ww.get(cell);
@@ -85,18 +91,16 @@ public final class BlockAccumulator {
           squares[i * random + j] += wi * w[j];
         }
         int from = i * width;
-        for (int c = 0; c < width; c++) {
-          products[from + c] += wi * shifted[c];
+        for (int k = 0; k < n; k++) {
+          products[from + filled[k]] += wi * values[k];
         }
       }
     }
-    for (int i = 0; i < width; i++) {
-      double vi = shifted[i];
-      if (vi != 0) {
-        int from = i * width;
-        for (int j = i; j < width; j++) {
-          vv[from + j] += vi * shifted[j];
-        }
+    for (int k = 0; k < n; k++) {
+      double x = values[k];
+      int from = filled[k] * width;
+      for (int m = k; m < n; m++) {
+        vv[from + filled[m]] += x * values[m];
       }
     }
     rows++;

@@ -15,7 +15,7 @@ import java.util.List;
  * @param leafV of each leaf level, Z'V for these columns (s rows)
  * @param leafLinks of each leaf level, the effects of the rest that it shares rows with
  * @param leafRest of each leaf level, Z'Z with these effects (s rows)
- * @param restTerm of each effect of the rest, its term
+ * @param restOffsets of each term, where its effects begin in the rest; their number at the end
  * @param restLevels of each term, its levels here; 0 for the leaf
  * @param restZz Z'Z of the rest
  * @param restV Z'V of the rest, dense
@@ -29,8 +29,8 @@ record BlockForm(
     double[][] leafRest,
     int[] restOffsets,
     int[] restLevels,
-    double[] restZz,
-    double[] restV) {
+    double[][] restZz,
+    double[][] restV) {
 
   /** Effects of the rest. */
   int rest() {
@@ -77,8 +77,8 @@ record BlockForm(
     double[][] leafZz = new double[leaves][s * s];
     double[][] leafDense = new double[leaves][];
     double[][] cross = new double[leaves][];
-    double[] restZz = new double[r * r];
-    double[] restV = new double[r * width];
+    double[][] restZz = Rows.of(r, r);
+    double[][] restV = Rows.of(r, width);
     for (Cell cell : block.cells()) {
       int leafLevel = cell.levels()[layout.leaf()];
       if (leafDense[leafLevel] == null) {
@@ -90,9 +90,9 @@ record BlockForm(
         int at = restOffsets[t] + cell.levels()[t] * size;
         for (int i = 0; i < size; i++) {
           double scale = layout.scale()[columns[t][i]];
-          double[] v = t == layout.leaf() ? leafDense[leafLevel] : restV;
-          int row = t == layout.leaf() ? i : at + i;
-          addProducts(cell, columns[t][i], scale, v, row * width, layout.kept());
+          boolean leaf = t == layout.leaf();
+          double[] v = leaf ? leafDense[leafLevel] : restV[at + i];
+          addProducts(cell, columns[t][i], scale, v, leaf ? i * width : 0, layout.kept());
           for (int u = 0; u < terms; u++) {
             int across = columns[u].length;
             int beside = restOffsets[u] + cell.levels()[u] * across;
@@ -105,7 +105,7 @@ record BlockForm(
               } else if (t == layout.leaf()) {
                 cross[leafLevel][i * r + beside + j] += product;
               } else if (u != layout.leaf()) {
-                restZz[(at + i) * r + beside + j] += product;
+                restZz[at + i][beside + j] += product;
               }
             }
           }

@@ -3,8 +3,6 @@ package org.ks4gaps.stats.multilevel;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The profiled deviance of a model as a function of theta: beta and sigma are at their best for
@@ -65,7 +63,7 @@ final class Deviance {
    * @param byCovariance the derivative by the relative covariance matrix of each term
    * @param residualGradient the derivative of r2 by theta
    * @param beta fixed effects of the kept columns
-   * @param inverse (X'V^-1 X)^-1, row by row
+   * @param half the upper triangular U with U U' = (X'V^-1 X)^-1
    * @param residual r2
    * @param degrees n or n - p
    */
@@ -76,7 +74,7 @@ final class Deviance {
       double[][] byCovariance,
       double[] residualGradient,
       double[] beta,
-      double[] inverse,
+      double[][] half,
       double residual,
       double degrees) {
 
@@ -96,11 +94,13 @@ final class Deviance {
     double[][] lambda = covariance.factors(theta);
     int width = layout.width();
     int p = width - 1;
-    double[] s = totals.clone();
+    double[][] s = Rows.of(width, width);
+    for (int i = 0; i < width; i++) {
+      System.arraycopy(totals, i * width, s[i], 0, width);
+    }
     double logV = sweepAll(lambda, s);
-    double[] lower = transposed(s, width);
     double degrees = reml ? rows - p : rows;
-    double logX = Dense.cholesky(lower, width);
+    double logX = Rows.cholesky(s, width);
     if (Double.isNaN(logX) || Double.isNaN(logV)) {
       return new Point(
           theta,
@@ -109,19 +109,19 @@ final class Deviance {
           squares(),
           new double[theta.length],
           new double[p],
-          new double[p * p],
+          Rows.of(p, p),
           Double.NaN,
           degrees);
     }
-    double root = lower[width * width - 1];
+    double root = s[p][p];
     double r2 = root * root;
     logX -= Math.log(r2);
     double value = logV + (reml ? logX : 0) + degrees * (1 + Math.log(2 * Math.PI * r2 / degrees));
-    double[] inverse = inverse(lower, p, width);
-    double[] beta = beta(lower, p, width);
+    double[][] half = Rows.inverse(s, p);
+    double[] beta = beta(s, p);
     double[][] spread = squares();
     double[][] residual = squares();
-    gradientAll(lambda, beta, inverse, spread, residual);
+    gradientAll(lambda, beta, reml ? half : null, spread, residual);
     double[][] whole = squares();
     double[][] ofResidual = squares();
     for (int t = 0; t < lambda.length; t++) {
@@ -145,7 +145,7 @@ final class Deviance {
         spread,
         covariance.triangles(ofResidual),
         beta,
-        inverse,
+        half,
         r2,
         degrees);
   }
@@ -156,15 +156,15 @@ final class Deviance {
         .toArray(double[][]::new);
   }
 
-  private double sweepAll(double[][] lambda, double[] s) {
+  private double sweepAll(double[][] lambda, double[][] s) {
     int portions = Math.min(PORTIONS, blocks.size());
-    double[][] sums = new double[portions][];
+    double[][][] sums = new double[portions][][];
     double[] logs = new double[portions];
     eachPortion(
         portions,
         portion -> {
           Sweep sweep = new Sweep(layout, lambda);
-          double[] sum = new double[s.length];
+          double[][] sum = Rows.of(s.length, s.length);
           for (int b = first(portion, portions); b < first(portion + 1, portions); b++) {
             logs[portion] += sweep.sweep(blocks.get(b), sum);
           }
@@ -174,14 +174,14 @@ final class Deviance {
     for (int portion = 0; portion < portions; portion++) {
       log += logs[portion];
       for (int i = 0; i < s.length; i++) {
-        s[i] += sums[portion][i];
+        Rows.add(s[i], 1, sums[portion][i], i, s.length);
       }
     }
     return log;
   }
 
   private void gradientAll(
-      double[][] lambda, double[] beta, double[] inverse, double[][] spread, double[][] residual) {
+      double[][] lambda, double[] beta, double[][] half, double[][] spread, double[][] residual) {
     int portions = Math.min(PORTIONS, blocks.size());
     double[] signed = java.util.Arrays.copyOf(beta, beta.length + 1);
     signed[beta.length] = -1;
@@ -194,8 +194,7 @@ final class Deviance {
           spreads[portion] = squares();
           residuals[portion] = squares();
           for (int b = first(portion, portions); b < first(portion + 1, portions); b++) {
-            sweep.gradient(
-                blocks.get(b), signed, reml ? inverse : null, spreads[portion], residuals[portion]);
+            sweep.gradient(blocks.get(b), signed, half, spreads[portion], residuals[portion]);
           }
         });
     for (int portion = 0; portion < portions; portion++) {
@@ -216,41 +215,15 @@ final class Deviance {
     return (int) ((long) blocks.size() * portion / portions);
   }
 
-  /** The lower triangle, from the upper. */
-  private static double[] transposed(double[] upper, int width) {
-    double[] lower = new double[width * width];
-    for (int i = 0; i < width; i++) {
-      for (int j = i; j < width; j++) {
-        lower[j * width + i] = upper[i * width + j];
-      }
-    }
-    return lower;
-  }
-
-  /** (L L')^-1 of the leading p x p part of a factor. */
-  private static double[] inverse(double[] lower, int p, int width) {
-    DMatrixRMaj l = new DMatrixRMaj(p, p);
-    for (int i = 0; i < p; i++) {
-      for (int j = 0; j <= i; j++) {
-        l.data[i * p + j] = lower[i * width + j];
-      }
-    }
-    DMatrixRMaj identity = CommonOps_DDRM.identity(p);
-    Dense.forward(l.data, p, identity.data, p);
-    DMatrixRMaj inverse = new DMatrixRMaj(p, p);
-    CommonOps_DDRM.multInner(identity, inverse);
-    return inverse.data;
-  }
-
-  /** Solves L' b = the y row of the factor. */
-  static double[] beta(double[] lower, int p, int width) {
+  /** Solves U b = the y column of the factor. */
+  static double[] beta(double[][] upper, int p) {
     double[] beta = new double[p];
     for (int i = p - 1; i >= 0; i--) {
-      double sum = lower[p * width + i];
+      double sum = upper[i][p];
       for (int k = i + 1; k < p; k++) {
-        sum -= lower[k * width + i] * beta[k];
+        sum -= upper[i][k] * beta[k];
       }
-      beta[i] = sum / lower[i * width + i];
+      beta[i] = sum / upper[i][i];
     }
     return beta;
   }

@@ -1,7 +1,6 @@
 package org.ks4gaps.stats.multilevel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,10 +21,15 @@ final class FirstGuess {
       IndependentColumns columns,
       BlockForm.Layout whole,
       RelativeCovariance covariance) {
-    double[] lower = lower(columns.of(products.totals().vv()), whole.width());
-    Dense.cholesky(lower, whole.width());
-    double[] beta = Deviance.beta(lower, whole.width() - 1, whole.width());
-    double root = lower[whole.width() * whole.width() - 1];
+    int p = whole.width() - 1;
+    double[] totals = columns.of(products.totals().vv());
+    double[][] upper = Rows.of(whole.width(), whole.width());
+    for (int i = 0; i <= p; i++) {
+      System.arraycopy(totals, i * (p + 1), upper[i], 0, p + 1);
+    }
+    Rows.cholesky(upper, p + 1);
+    double[] beta = Deviance.beta(upper, p);
+    double root = upper[p][p];
     double[] signed = new double[columns.kept().length];
     for (int c = 0; c < signed.length; c++) {
       int kept = columns.kept()[c];
@@ -56,15 +60,5 @@ final class FirstGuess {
       cells.add(new Cell(cell.levels(), cell.ww(), OUTCOME, sums));
     }
     return new Block(block.name(), block.levels(), cells);
-  }
-
-  private static double[] lower(double[] upper, int width) {
-    double[] lower = Arrays.copyOf(upper, upper.length);
-    for (int i = 0; i < width; i++) {
-      for (int j = 0; j < i; j++) {
-        lower[i * width + j] = lower[j * width + i];
-      }
-    }
-    return lower;
   }
 }

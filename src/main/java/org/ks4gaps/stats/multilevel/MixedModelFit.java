@@ -80,7 +80,7 @@ public final class MixedModelFit {
    * @param kept where each column of V stands among those kept, -1 if dropped
    * @param beta fixed effects of the kept columns, less their origin
    * @param signedBeta a coefficient for every column of V: beta, zero for dropped, -1 for y
-   * @param half L'^-1 for X'V^-1 X = L L', row by row
+   * @param half the upper triangular U with U U' = (X'V^-1 X)^-1
    * @param lambda of each term
    */
   record Solved(
@@ -89,7 +89,7 @@ public final class MixedModelFit {
       int[] kept,
       double[] beta,
       double[] signedBeta,
-      double[] half,
+      double[][] half,
       double sigma2,
       double[][] lambda)
       implements Serializable {
@@ -111,27 +111,9 @@ public final class MixedModelFit {
           columns.kept(),
           point.beta(),
           signed,
-          half(point.inverse(), point.beta().length),
+          point.half(),
           point.sigma2(),
           lambda);
-    }
-
-    /** An upper triangular U with U U' = inverse, and so inverse = L'^-1 L^-1 with U = L'^-1. */
-    private static double[] half(double[] inverse, int p) {
-      double[] flipped = new double[p * p];
-      for (int i = 0; i < p; i++) {
-        for (int j = 0; j < p; j++) {
-          flipped[i * p + j] = inverse[(p - 1 - i) * p + p - 1 - j];
-        }
-      }
-      Dense.cholesky(flipped, p);
-      double[] upper = new double[p * p];
-      for (int i = 0; i < p; i++) {
-        for (int j = 0; j <= i; j++) {
-          upper[(p - 1 - i) * p + p - 1 - j] = flipped[i * p + j];
-        }
-      }
-      return upper;
     }
 
     /** U' h: its squared length is h'(X'V^-1 X)^-1 h. */
@@ -140,10 +122,7 @@ public final class MixedModelFit {
       double[] w = new double[p];
       for (int i = 0; i < p; i++) {
         if (h[i] != 0) {
-          int at = i * p;
-          for (int j = i; j < p; j++) {
-            w[j] += h[i] * half[at + j];
-          }
+          Rows.add(w, h[i], half[i], i, p);
         }
       }
       return w;

@@ -19,26 +19,31 @@ final class Sweep {
   private final BlockForm.Layout layout;
   private final double[][] lambda;
   private final int width;
-  private double[] zz = new double[0];
-  private double[] v = new double[0];
-  private double[] factor = new double[0];
-  private double[] solved = new double[0];
+  private double[][] zz = new double[0][];
+  private double[][] v = new double[0][];
+  private double[][] factor = new double[0][];
+  private double[][] solved = new double[0][];
+  private double[][] b = new double[0][];
+  private double[][] bu = new double[0][];
+  private double[][] qu = new double[0][];
+  private final double[][] whitened;
   private double[] leafFactors = new double[0];
 
   Sweep(BlockForm.Layout layout, double[][] lambda) {
     this.layout = layout;
     this.lambda = lambda;
     this.width = layout.width();
+    this.whitened = Rows.of(layout.design().terms().get(layout.leaf()).size(), width);
   }
 
   /**
    * Subtracts from s (upper triangle, all rows of the block in it) what the block's random effects
    * explain, and returns log|V_j|, or NaN if it is not positive definite.
    */
-  double sweep(BlockForm block, double[] s) {
+  double sweep(BlockForm block, double[][] s) {
     double logDeterminant = reduce(block, s);
     if (block.rest() > 0) {
-      Dense.subtractSquares(s, solved, block.rest(), width);
+      Rows.subtractSquares(s, solved, block.rest(), width);
     }
     return logDeterminant;
   }
@@ -48,13 +53,24 @@ final class Sweep {
    * out, in {@code factor} the Cholesky factor of {@code Lambda' zz Lambda + I}, in {@code solved}
    * {@code L^-1 Lambda' v}.
    */
-  private double reduce(BlockForm block, double[] s) {
+  private double reduce(BlockForm block, double[][] s) {
     int r = block.rest();
     int size = block.leafSize();
     int leaves = block.leafZz().length;
-    zz = copy(block.restZz(), r * r, zz);
-    v = copy(block.restV(), r * width, v);
-    leafFactors = room(leafFactors, leaves * size * size);
+    if (factor.length < r) {
+      zz = Rows.of(r, r);
+      factor = Rows.of(r, r);
+      v = Rows.of(r, width);
+      solved = Rows.of(r, width);
+      b = Rows.of(r, width);
+      bu = Rows.of(r, width);
+      qu = Rows.of(r, width);
+    }
+    Rows.copy(block.restZz(), zz, r, r);
+    Rows.copy(block.restV(), v, r, width);
+    if (leafFactors.length < leaves * size * size) {
+      leafFactors = new double[leaves * size * size];
+    }
     double logDeterminant = 0;
     double[] small = new double[size * size];
     for (int l = 0; l < leaves; l++) {
@@ -71,13 +87,13 @@ final class Sweep {
         for (int row = 0; row < size; row++) {
           for (int b = 0; b < links.length; b++) {
             double fb = f[row * links.length + b];
-            int at = links[b] * r;
+            double[] ofZz = zz[links[b]];
             for (int c = 0; c < links.length; c++) {
-              zz[at + links[c]] -= fb * f[row * links.length + c];
+              ofZz[links[c]] -= fb * f[row * links.length + c];
             }
-            int to = links[b] * width;
+            double[] ofV = v[links[b]];
             for (int c = 0; c < columns.length; c++) {
-              v[to + columns[c]] -= fb * g[row * columns.length + c];
+              ofV[columns[c]] -= fb * g[row * columns.length + c];
             }
           }
         }
@@ -86,16 +102,16 @@ final class Sweep {
     if (r == 0) {
       return logDeterminant;
     }
-    factor = copy(zz, r * r, factor);
+    Rows.copy(zz, factor, r, r);
     rowsTimesTransposed(block, factor, r);
     columnsTimes(block, factor, r);
     for (int i = 0; i < r; i++) {
-      factor[i * r + i] += 1;
+      factor[i][i] += 1;
     }
-    logDeterminant += Dense.cholesky(factor, r);
-    solved = copy(v, r * width, solved);
+    logDeterminant += Rows.cholesky(factor, r);
+    Rows.copy(v, solved, r, width);
     rowsTimesTransposed(block, solved, width);
-    Dense.forward(factor, r, solved, width);
+    Rows.forward(factor, r, solved, width);
     return logDeterminant;
   }
 
@@ -134,15 +150,15 @@ final class Sweep {
     return out;
   }
 
-  private void subtractSparse(double[] s, double[] g, int size, int[] columns) {
+  private static void subtractSparse(double[][] s, double[] g, int size, int[] columns) {
     int n = columns.length;
     for (int row = 0; row < size; row++) {
       int at = row * n;
       for (int i = 0; i < n; i++) {
         double gi = g[at + i];
-        int to = columns[i] * width;
+        double[] to = s[columns[i]];
         for (int j = i; j < n; j++) {
-          s[to + columns[j]] -= gi * g[at + j];
+          to[columns[j]] -= gi * g[at + j];
         }
       }
     }
@@ -152,66 +168,59 @@ final class Sweep {
    * Adds the block's part of the derivative.
    *
    * @param beta the fixed effects, the last element of a row of V standing for -1
-   * @param inverse (X'V^-1 X)^-1, row by row, or null for maximum likelihood
+   * @param half the upper triangular U with U U' = (X'V^-1 X)^-1, row by row, or null for maximum
+   *     likelihood
    * @param spread of each term, the sum over levels of Z'V^-1 Z less, for REML, the part of X
    * @param residual of each term, the sum over levels of e e'
    */
   void gradient(
-      BlockForm block, double[] beta, double[] inverse, double[][] spread, double[][] residual) {
+      BlockForm block, double[] beta, double[][] half, double[][] spread, double[][] residual) {
     reduce(block, null);
     int r = block.rest();
     int p = width - 1;
     // D = M^-1 Lambda' v = Lambda' Z'V^-1 [X y], and b = Z'V^-1 [X y] = v - zz Lambda D.
-    Dense.backward(factor, r, solved, width);
-    double[] q = Arrays.copyOf(solved, r * width);
+    Rows.backward(factor, r, solved, width);
+    double[][] q = solved;
     rowsTimes(block, q, width);
-    double[] b = new double[r * width];
-    Dense.product(b, zz, r, q, width);
-    for (int i = 0; i < r * width; i++) {
-      b[i] = v[i] - b[i];
+    Rows.product(b, zz, r, q, width);
+    for (int i = 0; i < r; i++) {
+      Rows.scale(b[i], -1, width);
+      Rows.add(b[i], 1, v[i], 0, width);
     }
     // H = Lambda M^-1 Lambda', and T = Z'V^-1 Z = zz - zz H zz.
-    double[] half = new double[r * r];
+    double[][] root = Rows.of(r, r);
     for (int i = 0; i < r; i++) {
-      half[i * r + i] = 1;
+      root[i][i] = 1;
     }
-    rowsTimesTransposed(block, half, r);
-    Dense.forward(factor, r, half, r);
-    double[] h = squares(half, r);
-    double[] hz = new double[r * r];
-    Dense.product(hz, h, r, zz, r);
-    double[] t = new double[r * r];
-    Dense.product(t, zz, r, hz, r);
-    double[] bp = new double[0];
-    double[] qp = new double[0];
-    double[] qpq = new double[0];
-    if (inverse != null) {
-      bp = new double[r * width];
-      Dense.multiply(bp, b, r, inverse, p, width);
-      // q = Lambda Lambda' b, so that q P = Lambda Lambda' (b P).
-      qp = bp.clone();
-      rowsTimesTransposed(block, qp, width);
-      rowsTimes(block, qp, width);
-      qpq = outer(qp, q, r, p);
+    rowsTimesTransposed(block, root, r);
+    Rows.forward(factor, r, root, r);
+    double[][] h = squares(root, r);
+    double[][] hz = Rows.of(r, r);
+    Rows.product(hz, h, r, zz, r);
+    double[][] t = Rows.of(r, r);
+    Rows.product(t, zz, r, hz, r);
+    // What REML takes off is b U (b U)', and q = Lambda Lambda' b.
+    if (half != null) {
+      Rows.multiplyUpper(bu, b, r, half, p);
+      Rows.copy(bu, qu, r, p);
+      rowsTimesTransposed(block, qu, p);
+      rowsTimes(block, qu, p);
     }
     double[] e = remainders(b, r, beta);
     double[] qe = remainders(q, r, beta);
-    addRest(block, t, b, bp, e, spread, residual, inverse != null);
+    addRest(block, t, e, spread, residual, half != null);
     for (int l = 0; l < block.leafZz().length; l++) {
-      addLeaf(block, l, beta, inverse, h, qp, qpq, qe, spread, residual);
+      addLeaf(block, l, beta, half, h, qe, spread, residual);
     }
   }
 
   private void addRest(
       BlockForm block,
-      double[] t,
-      double[] b,
-      double[] bp,
+      double[][] t,
       double[] e,
       double[][] spread,
       double[][] residual,
       boolean reml) {
-    int r = block.rest();
     int p = width - 1;
     for (int term = 0; term < lambda.length; term++) {
       int size = layout.design().terms().get(term).size();
@@ -219,9 +228,9 @@ final class Sweep {
         int at = block.restOffsets()[term] + level * size;
         for (int i = 0; i < size; i++) {
           for (int j = 0; j < size; j++) {
-            double sum = zz[(at + i) * r + at + j] - t[(at + i) * r + at + j];
+            double sum = zz[at + i][at + j] - t[at + i][at + j];
             if (reml) {
-              sum -= Dense.dot(bp, (at + i) * width, b, (at + j) * width, p);
+              sum -= Dense.dot(bu[at + i], 0, bu[at + j], 0, p);
             }
             spread[term][i * size + j] += sum;
             residual[term][i * size + j] += e[at + i] * e[at + j];
@@ -239,15 +248,12 @@ final class Sweep {
       BlockForm block,
       int l,
       double[] beta,
-      double[] inverse,
-      double[] h,
-      double[] qp,
-      double[] qpq,
+      double[][] half,
+      double[][] h,
       double[] qe,
       double[][] spread,
       double[][] residual) {
     int size = block.leafSize();
-    int r = block.rest();
     int p = width - 1;
     int[] columns = block.leafColumns()[l];
     int[] links = block.leafLinks()[l];
@@ -257,41 +263,27 @@ final class Sweep {
     double[] inner = new double[size * size];
     double[] e = new double[size];
     for (int i = 0; i < size; i++) {
+      Arrays.fill(whitened[i], 0);
       for (int c = 0; c < n; c++) {
         e[i] -= rows[i * n + c] * beta[columns[c]];
+        if (half != null && columns[c] < p) {
+          Rows.add(whitened[i], rows[i * n + c], half[columns[c]], columns[c], p);
+        }
       }
       for (int k = 0; k < links.length; k++) {
-        e[i] -= zr[i * links.length + k] * qe[links[k]];
-      }
-      for (int j = 0; j < size; j++) {
-        double sum = 0;
-        for (int a = 0; a < links.length; a++) {
-          double za = zr[i * links.length + a];
-          for (int c = 0; c < links.length; c++) {
-            double zc = zr[j * links.length + c];
-            sum += za * zc * h[links[a] * r + links[c]];
-            if (inverse != null) {
-              sum += za * zc * qpq[links[a] * r + links[c]];
-            }
-          }
+        double z = zr[i * links.length + k];
+        e[i] -= z * qe[links[k]];
+        if (half != null) {
+          Rows.add(whitened[i], -z, qu[links[k]], 0, p);
         }
-        if (inverse != null) {
-          for (int c = 0; c < n; c++) {
-            if (columns[c] < p) {
-              double of = 0;
-              int at = columns[c] * p;
-              for (int d = 0; d < n; d++) {
-                if (columns[d] < p) {
-                  of += inverse[at + columns[d]] * rows[j * n + d];
-                }
-              }
-              sum += rows[i * n + c] * of;
-              for (int a = 0; a < links.length; a++) {
-                double across = qp[links[a] * width + columns[c]];
-                sum -= zr[j * links.length + a] * rows[i * n + c] * across;
-                sum -= zr[i * links.length + a] * rows[j * n + c] * across;
-              }
-            }
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        double sum = half == null ? 0 : Dense.dot(whitened[i], 0, whitened[j], 0, p);
+        for (int a = 0; a < links.length; a++) {
+          for (int c = 0; c < links.length; c++) {
+            sum += zr[i * links.length + a] * zr[j * links.length + c] * h[links[a]][links[c]];
           }
         }
         inner[i * size + j] = sum;
@@ -336,7 +328,12 @@ final class Sweep {
       }
     }
     Dense.forward(c, size, half, size);
-    double[] m = squares(half, size);
+    double[] m = new double[size * size];
+    for (int k = 0; k < size; k++) {
+      for (int i = 0; i < size; i++) {
+        Dense.addRow(m, i * size, half[k * size + i], half, k * size, size);
+      }
+    }
     double[] n = new double[size * size];
     Dense.product(n, leafZz, size, m, size);
     for (int i = 0; i < size * size; i++) {
@@ -346,46 +343,35 @@ final class Sweep {
   }
 
   /** Column y less X beta, of every row. */
-  private double[] remainders(double[] rows, int n, double[] beta) {
+  private double[] remainders(double[][] rows, int n, double[] beta) {
     double[] e = new double[n];
     for (int i = 0; i < n; i++) {
-      e[i] = -Dense.dot(rows, i * width, beta, 0, width);
+      e[i] = -Dense.dot(rows[i], 0, beta, 0, width);
     }
     return e;
   }
 
-  private double[] outer(double[] a, double[] b, int n, int columns) {
-    double[] products = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        products[i * n + j] = Dense.dot(a, i * width, b, j * width, columns);
-      }
-    }
-    return products;
-  }
-
-  /** half' half. */
-  private static double[] squares(double[] half, int n) {
-    double[] products = new double[n * n];
+  /** root' root. */
+  private static double[][] squares(double[][] root, int n) {
+    double[][] products = Rows.of(n, n);
     for (int k = 0; k < n; k++) {
       for (int i = 0; i < n; i++) {
-        Dense.addRow(products, i * n, half[k * n + i], half, k * n, n);
+        Rows.add(products[i], root[k][i], root[k], 0, n);
       }
     }
     return products;
   }
 
   /** rows := Lambda' rows, for the rest. */
-  private void rowsTimesTransposed(BlockForm block, double[] rows, int columns) {
+  private void rowsTimesTransposed(BlockForm block, double[][] rows, int columns) {
     for (int t = 0; t < lambda.length; t++) {
       int size = layout.design().terms().get(t).size();
       for (int level = 0; level < block.restLevels()[t]; level++) {
-        int at = (block.restOffsets()[t] + level * size) * columns;
+        int at = block.restOffsets()[t] + level * size;
         for (int i = 0; i < size; i++) {
-          scale(rows, at + i * columns, lambda[t][i * size + i], columns);
+          Rows.scale(rows[at + i], lambda[t][i * size + i], columns);
           for (int k = i + 1; k < size; k++) {
-            Dense.addRow(
-                rows, at + i * columns, lambda[t][k * size + i], rows, at + k * columns, columns);
+            Rows.add(rows[at + i], lambda[t][k * size + i], rows[at + k], 0, columns);
           }
         }
       }
@@ -393,16 +379,15 @@ final class Sweep {
   }
 
   /** rows := Lambda rows, for the rest. */
-  private void rowsTimes(BlockForm block, double[] rows, int columns) {
+  private void rowsTimes(BlockForm block, double[][] rows, int columns) {
     for (int t = 0; t < lambda.length; t++) {
       int size = layout.design().terms().get(t).size();
       for (int level = 0; level < block.restLevels()[t]; level++) {
-        int at = (block.restOffsets()[t] + level * size) * columns;
+        int at = block.restOffsets()[t] + level * size;
         for (int i = size - 1; i >= 0; i--) {
-          scale(rows, at + i * columns, lambda[t][i * size + i], columns);
+          Rows.scale(rows[at + i], lambda[t][i * size + i], columns);
           for (int k = 0; k < i; k++) {
-            Dense.addRow(
-                rows, at + i * columns, lambda[t][i * size + k], rows, at + k * columns, columns);
+            Rows.add(rows[at + i], lambda[t][i * size + k], rows[at + k], 0, columns);
           }
         }
       }
@@ -410,7 +395,7 @@ final class Sweep {
   }
 
   /** matrix := matrix Lambda, for the rest. */
-  private void columnsTimes(BlockForm block, double[] matrix, int r) {
+  private void columnsTimes(BlockForm block, double[][] matrix, int r) {
     for (int t = 0; t < lambda.length; t++) {
       int size = layout.design().terms().get(t).size();
       for (int level = 0; level < block.restLevels()[t]; level++) {
@@ -419,28 +404,12 @@ final class Sweep {
           for (int j = 0; j < size; j++) {
             double sum = 0;
             for (int k = j; k < size; k++) {
-              sum += matrix[row * r + at + k] * lambda[t][k * size + j];
+              sum += matrix[row][at + k] * lambda[t][k * size + j];
             }
-            matrix[row * r + at + j] = sum;
+            matrix[row][at + j] = sum;
           }
         }
       }
     }
-  }
-
-  private static void scale(double[] rows, int at, double by, int columns) {
-    for (int c = 0; c < columns; c++) {
-      rows[at + c] *= by;
-    }
-  }
-
-  private static double[] room(double[] buffer, int length) {
-    return buffer.length >= length ? buffer : new double[length];
-  }
-
-  private static double[] copy(double[] from, int length, double[] buffer) {
-    double[] to = room(buffer, length);
-    System.arraycopy(from, 0, to, 0, length);
-    return to;
   }
 }
