@@ -28,20 +28,18 @@ import org.ks4gaps.stats.multilevel.Reliability;
 final class GapChanges {
   private GapChanges() {}
 
-  /** A gap as coefficients. */
-  private record Gap(double[] national, double[] effects, double raw, long group, long rest) {
-    Gap minus(Gap other) {
-      double[] l = national.clone();
-      double[] m = effects.clone();
-      for (int i = 0; i < l.length; i++) {
-        l[i] -= other.national[i];
-      }
-      for (int i = 0; i < m.length; i++) {
-        m[i] -= other.effects[i];
-      }
-      return new Gap(l, m, raw - other.raw, 0, 0);
-    }
-  }
+  /**
+   * A gap in one year.
+   *
+   * @param alone of the random effects
+   * @param with with national differences
+   */
+  private record Gap(
+      BlockPosterior.Contrast alone,
+      BlockPosterior.Contrast with,
+      double raw,
+      long group,
+      long rest) {}
 
   /** The rows of a school: groups that have pupils, and a rest, in both years. */
   static List<Row> rows(int urn, SchoolPosterior school, int first, int last) {
@@ -71,38 +69,22 @@ final class GapChanges {
       return null;
     }
     long pupils = rest.stream().mapToLong(SchoolPosterior.SchoolCell::pupils).sum();
-    double[] l = new double[own.national().length];
-    double[] m = new double[school.size()];
-    double raw = 0;
-    raw += add(own, -1, l, m, school);
+    BlockPosterior.Contrast alone = own.alone().times(-1);
+    BlockPosterior.Contrast with = own.with().times(-1);
+    double raw = -own.raw();
     for (SchoolPosterior.SchoolCell cell : rest) {
-      raw += add(cell, (double) cell.pupils() / pupils, l, m, school);
+      double weight = (double) cell.pupils() / pupils;
+      alone = alone.plus(weight, cell.alone());
+      with = with.plus(weight, cell.with());
+      raw += weight * cell.raw();
     }
-    return new Gap(l, m, raw, own.pupils(), pupils);
-  }
-
-  private static double add(
-      SchoolPosterior.SchoolCell cell,
-      double weight,
-      double[] l,
-      double[] m,
-      SchoolPosterior school) {
-    for (int i = 0; i < l.length; i++) {
-      l[i] += weight * cell.national()[i];
-    }
-    for (int i = 0; i < m.length; i++) {
-      m[i] += weight * cell.effects()[i];
-    }
-    return weight * (school.model().posteriors().fixed(cell.national()) + cell.residual());
+    return new Gap(alone, with, raw, own.pupils(), pupils);
   }
 
   private static Row row(
       int urn, SchoolPosterior school, String group, int first, int last, Gap before, Gap after) {
-    Gap change = before.minus(after);
-    BlockPosterior.Contrast gapBefore = school.with(before.national(), before.effects());
-    BlockPosterior.Contrast gapAfter = school.with(after.national(), after.effects());
-    BlockPosterior.Contrast with = school.with(change.national(), change.effects());
-    BlockPosterior.Contrast beyond = school.alone(change.effects());
+    BlockPosterior.Contrast with = before.with().plus(-1, after.with());
+    BlockPosterior.Contrast beyond = before.alone().plus(-1, after.alone());
     return RowFactory.create(
         school.model().frame().variant().title(),
         school.model().frame().grouping().breakdown().column(),
@@ -114,16 +96,16 @@ final class GapChanges {
         before.rest(),
         after.group(),
         after.rest(),
-        gapBefore.mean(),
-        gapBefore.sd(),
-        gapAfter.mean(),
-        gapAfter.sd(),
-        change.raw(),
+        before.with().mean(),
+        before.with().sd(),
+        after.with().mean(),
+        after.with().sd(),
+        before.raw() - after.raw(),
         with.mean(),
         with.sd(),
         beyond.mean(),
         beyond.sd(),
         with.sd() == 0 ? null : Double.valueOf(Normal.cumulative(with.mean() / with.sd())),
-        Reliability.ofPosterior(school.priorSd(change.effects()), beyond.sd()));
+        Reliability.ofPosterior(school.priorSd(beyond), beyond.sd()));
   }
 }

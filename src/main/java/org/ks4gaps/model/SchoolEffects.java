@@ -85,13 +85,12 @@ record SchoolEffects(double intervalZ, double minimumCoverage) implements Serial
         values.add(null);
       }
     } else {
-      double national = model.posteriors().fixed(cell.national());
       double half = intervalZ * model.posteriors().sigma() / Math.sqrt(n);
-      BlockPosterior.Contrast same = school.alone(cell.effects());
-      BlockPosterior.Contrast with = school.with(cell.national(), cell.effects());
-      values.add(national + cell.residual());
-      values.add(national + cell.residual() - half);
-      values.add(national + cell.residual() + half);
+      BlockPosterior.Contrast same = cell.alone();
+      BlockPosterior.Contrast with = cell.with();
+      values.add(cell.raw());
+      values.add(cell.raw() - half);
+      values.add(cell.raw() + half);
       values.add(with.mean());
       values.add(with.sd());
       values.add(cell.residual());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.ks4gaps.stats.multilevel.Block;
+import org.ks4gaps.stats.multilevel.BlockPosterior;
 import org.ks4gaps.stats.multilevel.Posteriors;
 
 /**
@@ -18,6 +19,8 @@ final class SchoolModel implements Serializable {
   private final ModelFrame frame;
   private final Posteriors posteriors;
   private final HashMap<String, double[]> national = new HashMap<>();
+  // Made where they are used: every school of a worker asks for the same.
+  private transient HashMap<String, BlockPosterior.Contrast> contrasts;
   private final double priorSd;
 
   SchoolModel(JointModel model, SortedMap<Integer, NationalSums> years) {
@@ -54,9 +57,13 @@ final class SchoolModel implements Serializable {
     return priorSd;
   }
 
-  /** The coefficients that say what a group's pupils attain against all pupils of the year. */
-  double[] nationalDifference(String group, int year) {
-    return national.get(group + ":" + year);
+  /** What a group's pupils attain against all pupils of the year. */
+  synchronized BlockPosterior.Contrast nationalDifference(String group, int year) {
+    if (contrasts == null) {
+      contrasts = new HashMap<>();
+    }
+    return contrasts.computeIfAbsent(
+        group + ":" + year, key -> posteriors.fixedContrast(national.get(key)));
   }
 
   /** A school under the model; nothing if it has no pupils in it. */

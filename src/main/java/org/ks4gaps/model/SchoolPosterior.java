@@ -22,11 +22,27 @@ final class SchoolPosterior {
    *
    * @param pupils pupils in the model
    * @param residual mean of (y - X b)
-   * @param national l: the group's national difference that year
-   * @param effects m: one effect of each random term
+   * @param national the group's national difference that year
+   * @param alone the random effects of school, group, year and group x year together
    */
   record SchoolCell(
-      String group, int year, long pupils, double residual, double[] national, double[] effects) {}
+      String group,
+      int year,
+      long pupils,
+      double residual,
+      BlockPosterior.Contrast national,
+      BlockPosterior.Contrast alone) {
+
+    /** Unshrunken value added with the national difference. */
+    double raw() {
+      return national.mean() + residual;
+    }
+
+    /** Value added with the national difference. */
+    BlockPosterior.Contrast with() {
+      return alone.plus(1, national);
+    }
+  }
 
   SchoolPosterior(SchoolModel model, Block block) {
     this.model = model;
@@ -52,7 +68,7 @@ final class SchoolPosterior {
                   pupils,
                   model.posteriors().residual(cell) / pupils,
                   model.nationalDifference(group, year),
-                  effects));
+                  posterior.contrast(effects)));
     }
   }
 
@@ -65,27 +81,8 @@ final class SchoolPosterior {
     return model;
   }
 
-  /** Fixed and random effects together. */
-  BlockPosterior.Contrast with(double[] national, double[] effects) {
-    return posterior.contrast(national, effects);
-  }
-
-  /** Random effects alone. */
-  BlockPosterior.Contrast alone(double[] effects) {
-    return posterior.contrast(effects);
-  }
-
-  /** SD of a contrast of random effects before the data. */
-  double priorSd(double[] effects) {
-    double variance = 0;
-    for (int i = 0; i < effects.length; i++) {
-      variance += effects[i] * effects[i] * model.posteriors().variance(posterior.term(i));
-    }
-    return Math.sqrt(variance);
-  }
-
-  /** Number of random effects. */
-  int size() {
-    return posterior.size();
+  /** SD of a contrast of the school's random effects before the data. */
+  double priorSd(BlockPosterior.Contrast contrast) {
+    return contrast.priorSd(effect -> model.posteriors().variance(posterior.term(effect)));
   }
 }

@@ -60,8 +60,7 @@ final class TrustEffects {
                   long pupils = Math.round(cell.ww()[0]);
                   sums.pupils += pupils;
                   sums.residual += model.posteriors().residual(cell);
-                  sums.national +=
-                      pupils * model.posteriors().fixed(model.nationalDifference(group, year));
+                  sums.national += pupils * model.nationalDifference(group, year).mean();
                 }
               });
     }

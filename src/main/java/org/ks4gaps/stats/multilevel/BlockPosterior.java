@@ -1,6 +1,8 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ks4gaps.stats.Estimate;
@@ -189,7 +191,10 @@ public final class BlockPosterior {
     return contrast(null, random);
   }
 
-  /** One contrast: mean, SD, and covariance with another of the same block. */
+  /**
+   * One contrast: mean, SD, and covariance with another of the same block. Contrasts are linear, so
+   * that one that is made of others, such as a gap, is their sum: {@link #plus}.
+   */
   public static final class Contrast {
     private final double mean;
     private final double[] weights;
@@ -206,6 +211,43 @@ public final class BlockPosterior {
       this.sigma2 = sigma2;
     }
 
+    /** A contrast of fixed effects alone: it goes with the contrasts of every block. */
+    static Contrast ofFixed(double mean, double[] fixedPart, double sigma2) {
+      return new Contrast(mean, new double[0], new double[0], fixedPart, sigma2);
+    }
+
+    /** This contrast and {@code factor} times another of the same block, or of fixed effects. */
+    public Contrast plus(double factor, Contrast other) {
+      return new Contrast(
+          mean + factor * other.mean,
+          sum(weights, factor, other.weights),
+          sum(spread, factor, other.spread),
+          sum(fixedPart, factor, other.fixedPart),
+          sigma2);
+    }
+
+    /** This contrast times a factor. */
+    public Contrast times(double factor) {
+      return plus(factor - 1, this);
+    }
+
+    private static double[] sum(double[] a, double factor, double[] b) {
+      double[] sum = Arrays.copyOf(a, Math.max(a.length, b.length));
+      for (int i = 0; i < b.length; i++) {
+        sum[i] += factor * b[i];
+      }
+      return sum;
+    }
+
+    /** SD of its random effects before the data, given the variance of each effect of the block. */
+    public double priorSd(IntToDoubleFunction variance) {
+      double sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        sum += weights[i] == 0 ? 0 : weights[i] * weights[i] * variance.applyAsDouble(i);
+      }
+      return Math.sqrt(sum);
+    }
+
     /** Posterior mean. */
     public double mean() {
       return mean;
@@ -214,7 +256,7 @@ public final class BlockPosterior {
     /** Posterior covariance with another contrast of the same block. */
     public double covariance(Contrast other) {
       return sigma2
-          * (Dense.dot(weights, 0, other.spread, 0, weights.length)
+          * (Dense.dot(weights, 0, other.spread, 0, Math.min(weights.length, other.spread.length))
               + Dense.dot(fixedPart, 0, other.fixedPart, 0, fixedPart.length));
     }
 

@@ -28,6 +28,12 @@ public final class Posteriors implements Serializable {
     return Dense.dot(moved, 0, solved.beta(), 0, moved.length) + solved.outcomeShift(l);
   }
 
+  /** The same with its SD, to be added to contrasts of any block. */
+  public BlockPosterior.Contrast fixedContrast(double[] l) {
+    return BlockPosterior.Contrast.ofFixed(
+        fixed(l), solved.whitened(solved.moved(l)), solved.sigma2());
+  }
+
   /**
    * The sum over a cell's rows of y - X b.
    *
