@@ -17,7 +17,7 @@ class HouseTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.ks4gaps");
   private static final String[] ROOMS = {
-    "..ingest..", "..conform..", "..valueadded..", "..gap..", "..rank..", "..publish.."
+    "..ingest..", "..conform..", "..valueadded..", "..gap..", "..rank..", "..publish..", "..fit.."
   };
 
   @Test

@@ -2,7 +2,8 @@ package org.ks4gaps.config;
 
 /** The configuration cannot be used; the message lists every problem. */
 public final class ConfigurationException extends RuntimeException {
-  ConfigurationException(String message) {
+  /** With what is wrong, where, and what to write instead. */
+  public ConfigurationException(String message) {
     super(message);
   }
 }

@@ -28,6 +28,8 @@ public record RunConfig(
     Ethnicity ethnicity,
     PriorAttainment priorAttainment,
     ProgressEight progressEight,
+    AdjustedProgress adjustedProgress,
+    Models models,
     Lists lists,
     Trusts trusts,
     Crosswalk crosswalk,
@@ -78,6 +80,35 @@ public record RunConfig(
           adjustedShare > 0 && adjustedShare < 0.5,
           "progress8.adjusted_share must lie above 0 and below 0.5, is " + adjustedShare);
       share(minimumCoverage, "progress8.minimum_coverage");
+    }
+  }
+
+  /** Into how many bands of equal size a year's pupils are divided by deprivation. */
+  public record AdjustedProgress(int deprivationBands) {
+    public AdjustedProgress {
+      require(
+          deprivationBands >= 2 && deprivationBands <= 20,
+          "adjusted_progress8.deprivation_bands must lie between 2 and 20, is " + deprivationBands);
+    }
+  }
+
+  /**
+   * What the joint multilevel models are fitted to.
+   *
+   * @param breakdowns the groupings, each a model of its own
+   * @param maximumEvaluations after which a fit counts as not converged
+   * @param confidence of the intervals of variance components
+   */
+  public record Models(List<String> breakdowns, int maximumEvaluations, double confidence) {
+    public Models {
+      breakdowns = List.copyOf(breakdowns);
+      require(!breakdowns.isEmpty(), "models.breakdowns needs at least one breakdown");
+      require(
+          maximumEvaluations >= 50,
+          "models.maximum_evaluations must be at least 50, is " + maximumEvaluations);
+      require(
+          confidence > 0 && confidence < 1,
+          "models.confidence must lie above 0 and below 1, is " + confidence);
     }
   }
 
@@ -168,6 +199,16 @@ public record RunConfig(
                         c.getDouble("progress8.interval_z"),
                         c.getDouble("progress8.adjusted_share"),
                         c.getDouble("progress8.minimum_coverage"))),
+            read(
+                problems,
+                () -> new AdjustedProgress(c.getInt("adjusted_progress8.deprivation_bands"))),
+            read(
+                problems,
+                () ->
+                    new Models(
+                        c.getStringList("models.breakdowns"),
+                        c.getInt("models.maximum_evaluations"),
+                        c.getDouble("models.confidence"))),
             read(problems, () -> lists(c)),
             read(problems, () -> trusts(c)),
             read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),

@@ -1,6 +1,9 @@
 package org.ks4gaps.jobs;
 
 import org.ks4gaps.config.ConfigurationException;
+import org.ks4gaps.fit.DataFileException;
+import org.ks4gaps.fit.FormulaException;
+import org.ks4gaps.fit.ModelRefusedException;
 import org.ks4gaps.ingest.ExtractException;
 import org.ks4gaps.table.MissingTableException;
 
@@ -24,7 +27,13 @@ enum ExitCode {
   /** A room was asked to run before the one that makes its table. */
   EARLIER_ROOM_MISSING(6, "an earlier room has not run on this lake"),
   /** The configuration is wrong. */
-  CONFIGURATION_WRONG(7, "the configuration is wrong");
+  CONFIGURATION_WRONG(7, "the configuration is wrong"),
+  /** The formula of a model cannot be read. */
+  FORMULA_WRONG(8, "the formula of a model cannot be read"),
+  /** The data cannot carry the model asked for. */
+  MODEL_REFUSED(9, "the data cannot carry the model"),
+  /** A fit ended before its optimum; what it printed is not to be used. */
+  NOT_CONVERGED(10, "the fit has not converged");
 
   private final int code;
   private final String meaning;
@@ -43,11 +52,17 @@ enum ExitCode {
   }
 
   static ExitCode of(Throwable failure) {
-    if (failure instanceof ExtractException) {
+    if (failure instanceof ExtractException || failure instanceof DataFileException) {
       return EXTRACTS_UNUSABLE;
     }
     if (failure instanceof ConfigurationException) {
       return CONFIGURATION_WRONG;
+    }
+    if (failure instanceof FormulaException) {
+      return FORMULA_WRONG;
+    }
+    if (failure instanceof ModelRefusedException) {
+      return MODEL_REFUSED;
     }
     if (failure instanceof MissingTableException) {
       return EARLIER_ROOM_MISSING;

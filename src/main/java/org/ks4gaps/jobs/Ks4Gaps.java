@@ -1,11 +1,20 @@
 package org.ks4gaps.jobs;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.fit.FitJson;
+import org.ks4gaps.fit.FitReport;
+import org.ks4gaps.fit.FitRequest;
+import org.ks4gaps.fit.OwnModel;
 import org.ks4gaps.simulate.Simulation;
 import org.ks4gaps.simulate.SimulationSettings;
 import org.ks4gaps.table.Lake;
@@ -16,7 +25,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The program: one subcommand a room, {@code all} for the whole flow, {@code simulate} for extracts
- * to practise on.
+ * to practise on, {@code fit} for a model of one's own.
  *
  * <p>{@code jobs/submit all --extracts DIR --lake DIR --out DIR} runs everything.
  */
@@ -93,7 +102,7 @@ public final class Ks4Gaps {
               paramLabel = "DIR",
               required = true,
               description = "Folder to write into.")
-          Path extracts,
+          java.nio.file.Path extracts,
       @Option(
               names = "--pupils-per-year",
               paramLabel = "N",
@@ -159,6 +168,67 @@ public final class Ks4Gaps {
   }
 
   @Command(
+      name = "model",
+      mixinStandardHelpOptions = true,
+      description = {
+        "The joint multilevel models: value added of every group of every school with its uncertainty, and changes in gaps.",
+        "Fits from stored cross-products and reads no pupil, so that fitting again, without a year or without a school, takes",
+        "seconds to minutes."
+      })
+  int model(@Mixin CommonOptions common, @Mixin LeftOut leftOut) {
+    return inSession(
+        "model",
+        common,
+        (pipeline, log) ->
+            log.stage(
+                "model",
+                "Cross-products to joint models",
+                () -> pipeline.model(leftOut.years, leftOut.schools)));
+  }
+
+  /** What a refit leaves out. */
+  static final class LeftOut {
+    @Option(
+        names = "--without-year",
+        paramLabel = "YEAR",
+        split = ",",
+        description = "Academic years to leave out of the fits, by their endings: 2017 is 2016/17.")
+    List<Integer> years = List.of();
+
+    @Option(
+        names = "--without-school",
+        paramLabel = "URN",
+        split = ",",
+        description = "Schools to leave out of the fits.")
+    List<Integer> schools = List.of();
+  }
+
+  @Command(
+      name = "add-year",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Add the years of another lake's pupils to this lake's stored cross-products, in place of the same years.",
+        "Ingest and conform a new year into a lake of its own, add it, then run model: no pupil of earlier years is needed."
+      })
+  int addYear(
+      @Mixin CommonOptions common,
+      @Option(
+              names = "--from",
+              paramLabel = "DIR",
+              required = true,
+              description = "The lake that conform has left the new year's pupils in.")
+          String from) {
+    return inSession(
+        "add-year",
+        common,
+        (pipeline, log) ->
+            log.stage(
+                "add-year",
+                "Pupils of a year to cross-products",
+                () -> pipeline.addYears(pipeline.lake(from))));
+  }
+
+  @Command(
       name = "gaps",
       mixinStandardHelpOptions = true,
       description = "Every group against the rest of its school.")
@@ -203,11 +273,45 @@ public final class Ks4Gaps {
           log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(common.extracts));
           log.stage("conform", "Raw tables to pupils, schools and trusts", pipeline::conform);
           log.stage("value-added", "Pupils to value added", pipeline::valueAdded);
+          log.stage(
+              "model",
+              "Cross-products to joint models",
+              () -> pipeline.model(List.of(), List.of()));
           log.stage("gaps", "Value added to gaps", pipeline::gaps);
           log.stage("rank", "Gaps to lists", pipeline::rank);
           log.stage("publish", "Tables to files", () -> pipeline.publish(common.out));
         },
         show);
+  }
+
+  @Command(
+      name = "fit",
+      mixinStandardHelpOptions = true,
+      description =
+          "Fit a linear mixed model of your own to a file: exact REML or ML from one pass over the rows, the fits of R's lme4. Needs no lake.",
+      footer = {
+        "",
+        "Example: ks4-gaps fit --data exam.csv --formula \"normexam ~ standLRT + sex + (1 + standLRT | school)\" --json exam.json",
+        "Notation and what is refused: src/site/markdown/fit.md"
+      })
+  int fit(@Mixin FitArguments arguments) {
+    FitRequest request = arguments.request();
+    return inSession(
+        "fit",
+        spark -> {
+          OwnModel model = OwnModel.fit(spark, request);
+          FitReport.lines(model).forEach(console::say);
+          if (arguments.json != null) {
+            Path file = new Path(arguments.json);
+            try (OutputStream stream = new Lake(spark, ".").create(file)) {
+              FitJson.write(model, stream);
+            } catch (IOException e) {
+              throw new UncheckedIOException("Cannot write " + file, e);
+            }
+            console.say("Fit: " + file);
+          }
+          return model.fit().convergence().converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+        });
   }
 
   /** What the end of a run shows. */
@@ -226,23 +330,31 @@ public final class Ks4Gaps {
       BiConsumer<Pipeline, RunLog> work,
       ShowOption... shows) {
     RunConfig config = common.config();
+    return inSession(
+        command,
+        spark -> {
+          Lake lake = new Lake(spark, common.lake);
+          RunLog log = new RunLog(spark, config, console);
+          Pipeline pipeline = new Pipeline(spark, config, lake, console);
+          work.accept(pipeline, log);
+          log.save(lake);
+          for (ShowOption show : shows) {
+            Summary summary = new Summary(lake, config, pipeline.accounts());
+            summary.write(common.out);
+            summary.printFirst(console, show.places);
+            console.say("");
+            console.say("Tables: " + common.lake + "   Files: " + common.out);
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  private static int inSession(String command, Function<SparkSession, ExitCode> work) {
     // A session that was there before, a notebook's say, is left as it was found.
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = Session.open(command);
     try {
-      Lake lake = new Lake(spark, common.lake);
-      RunLog log = new RunLog(spark, config, console);
-      Pipeline pipeline = new Pipeline(spark, config, lake, console);
-      work.accept(pipeline, log);
-      log.save(lake);
-      for (ShowOption show : shows) {
-        Summary summary = new Summary(lake, config, pipeline.accounts());
-        summary.write(common.out);
-        summary.printFirst(console, show.places);
-        console.say("");
-        console.say("Tables: " + common.lake + "   Files: " + common.out);
-      }
-      return ExitCode.DONE.code();
+      return work.apply(spark).code();
     } finally {
       if (own) {
         spark.stop();

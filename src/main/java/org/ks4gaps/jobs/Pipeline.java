@@ -1,6 +1,9 @@
 package org.ks4gaps.jobs;
 
+import static org.apache.spark.sql.functions.not;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -13,22 +16,37 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.conform.Conform;
 import org.ks4gaps.gap.Gaps;
 import org.ks4gaps.ingest.Ingest;
+import org.ks4gaps.model.Models;
 import org.ks4gaps.publish.Publish;
 import org.ks4gaps.rank.Rank;
+import org.ks4gaps.table.AdjustmentCoefficients;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ListFunnel;
+import org.ks4gaps.table.ModelCoefficients;
+import org.ks4gaps.table.ModelComponents;
+import org.ks4gaps.table.ModelFits;
+import org.ks4gaps.table.ModelledGapChanges;
+import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.RejectedRows;
+import org.ks4gaps.table.SchoolAdjustedProgress;
+import org.ks4gaps.table.SchoolCrossProducts;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TableContents;
 import org.ks4gaps.table.TrustMembership;
+import org.ks4gaps.table.TrustSpells;
+import org.ks4gaps.table.TrustValueAdded;
+import org.ks4gaps.valueadded.AdjustedProgress;
+import org.ks4gaps.valueadded.AdjustmentFit;
+import org.ks4gaps.valueadded.CrossProductPass;
+import org.ks4gaps.valueadded.DeprivationBands;
 import org.ks4gaps.valueadded.NationalFit;
 import org.ks4gaps.valueadded.ValueAdded;
 
@@ -48,6 +66,11 @@ final class Pipeline {
     this.config = config;
     this.lake = lake;
     this.console = console;
+  }
+
+  /** Another lake of the same session. */
+  Lake lake(String folder) {
+    return new Lake(spark, folder);
   }
 
   /** Files to raw tables. */
@@ -129,9 +152,15 @@ final class Pipeline {
   long valueAdded() {
     Dataset<Row> pupils = lake.read(PupilResults.TABLE);
     NationalFit national = NationalFit.of(spark, pupils, config.progressEight());
+    DeprivationBands bands = bands(pupils, national);
     long rows =
         AtOnce.sum(
             List.of(
+                () ->
+                    write(
+                        "value-added",
+                        SchoolCrossProducts.TABLE,
+                        () -> CrossProductPass.of(pupils, national, bands)),
                 () ->
                     write(
                         "value-added",
@@ -139,8 +168,84 @@ final class Pipeline {
                         () -> ValueAdded.of(pupils, national, config.progressEight())),
                 () -> write("value-added", ExpectedAttainment.TABLE, national::expectedAttainment),
                 () -> write("value-added", NationalMeasures.TABLE, national::measures)));
+    AdjustmentFit adjustment = AdjustmentFit.of(spark, pupils, national, bands);
+    rows +=
+        AtOnce.sum(
+            List.of(
+                () ->
+                    write(
+                        "value-added",
+                        SchoolAdjustedProgress.TABLE,
+                        () ->
+                            AdjustedProgress.of(
+                                pupils,
+                                lake.read(SchoolValueAdded.TABLE),
+                                national,
+                                adjustment,
+                                config.progressEight())),
+                () ->
+                    write("value-added", AdjustmentCoefficients.TABLE, adjustment::coefficients)));
     national.notes().forEach(note -> console.say("  " + note));
+    adjustment.notes().forEach(note -> console.say("  " + note));
     return rows;
+  }
+
+  private DeprivationBands bands(Dataset<Row> pupils, NationalFit national) {
+    return DeprivationBands.of(pupils, national, config.adjustedProgress().deprivationBands());
+  }
+
+  /**
+   * Adds the years of another lake's pupils to this lake's cross-products, in place of the same
+   * years; nothing else of this lake is touched.
+   */
+  long addYears(Lake from) {
+    Dataset<Row> pupils = from.read(PupilResults.TABLE);
+    NationalFit national = NationalFit.of(spark, pupils, config.progressEight());
+    Dataset<Row> products = CrossProductPass.of(pupils, national, bands(pupils, national));
+    long rows = 0;
+    for (int year : national.years()) {
+      rows +=
+          timed(
+              "add-year",
+              SchoolCrossProducts.TABLE,
+              () ->
+                  lake.writePartition(
+                      SchoolCrossProducts.TABLE,
+                      SchoolCrossProducts.ACADEMIC_YEAR,
+                      String.valueOf(year),
+                      products.where(SchoolCrossProducts.ACADEMIC_YEAR.col().equalTo(year))));
+    }
+    return rows;
+  }
+
+  /**
+   * Cross-products to what the joint models say of schools and trusts.
+   *
+   * @param withoutYears years left out of every fit
+   * @param withoutSchools URNs left out of every fit
+   */
+  long model(Collection<Integer> withoutYears, Collection<Integer> withoutSchools) {
+    Dataset<Row> stored = lake.read(SchoolCrossProducts.TABLE);
+    Models models =
+        Models.fit(
+            spark,
+            stored
+                .where(not(SchoolCrossProducts.ACADEMIC_YEAR.col().isin(withoutYears.toArray())))
+                .where(not(SchoolCrossProducts.SCHOOL_URN.col().isin(withoutSchools.toArray()))),
+            new TrustSpells(
+                lake.read(TrustMembership.TABLE),
+                config.trusts().joinedBy(),
+                config.trusts().notLeftBefore()),
+            config,
+            sentence -> console.say("  " + sentence));
+    return AtOnce.sum(
+        List.of(
+            () -> write("model", ModelledValueAdded.TABLE, models::valueAdded),
+            () -> write("model", ModelledGapChanges.TABLE, models::gapChanges),
+            () -> write("model", TrustValueAdded.TABLE, models::trusts),
+            () -> write("model", ModelFits.TABLE, models::fits),
+            () -> write("model", ModelComponents.TABLE, models::components),
+            () -> write("model", ModelCoefficients.TABLE, models::coefficients)));
   }
 
   /** Value added to gaps. */

@@ -19,6 +19,7 @@ import org.ks4gaps.table.ListFunnel;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.Schools;
+import org.ks4gaps.table.TrustSpells;
 
 /**
  * The lists. Some thousands of schools are ranked on the driver in plain Java; ties are broken by a
@@ -52,7 +53,11 @@ public final class Rank {
     Evidence evidence = Evidence.of(valueAdded, gaps, schools, config.years());
     Map<Integer, Attributes> attributes = attributes(schools);
     TrustRanking trustRanking =
-        new TrustRanking(evidence, new TrustSpells(membership, config.trusts()), config.trusts());
+        new TrustRanking(
+            evidence,
+            new TrustSpells(
+                membership, config.trusts().joinedBy(), config.trusts().notLeftBefore()),
+            config.trusts());
 
     var ethnic = evidence.pairs().getOrDefault(Breakdown.ETHNICITY_MINOR.column(), new TreeMap<>());
     var disadvantage =

@@ -16,6 +16,7 @@ import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.Hypergeometric;
 import org.ks4gaps.stats.TrustEligibility;
+import org.ks4gaps.table.TrustSpells;
 
 /**
  * The trusts behind a list of schools. Every trust with a listed school is named; those with at

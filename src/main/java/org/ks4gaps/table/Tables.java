@@ -8,9 +8,17 @@ public final class Tables {
   public static final List<Table> PUBLISHED =
       List.of(
           SchoolValueAdded.TABLE,
+          SchoolAdjustedProgress.TABLE,
+          ModelledValueAdded.TABLE,
+          ModelledGapChanges.TABLE,
+          ModelFits.TABLE,
+          ModelComponents.TABLE,
+          ModelCoefficients.TABLE,
+          TrustValueAdded.TABLE,
           AttainmentGaps.TABLE,
           ExpectedAttainment.TABLE,
           NationalMeasures.TABLE,
+          AdjustmentCoefficients.TABLE,
           RankedSchools.TABLE,
           RankedTrusts.TABLE,
           ListFunnel.TABLE,
@@ -19,9 +27,11 @@ public final class Tables {
           RejectedRows.TABLE);
 
   /**
-   * Tables that stay in the lake: pupils, and the log of runs, whose times differ from run to run.
+   * Tables that stay in the lake: pupils, sums of so few that they could be told apart, and the log
+   * of runs, whose times differ from run to run.
    */
-  public static final List<Table> INSIDE = List.of(PupilResults.TABLE, Runs.TABLE);
+  public static final List<Table> INSIDE =
+      List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, Runs.TABLE);
 
   private Tables() {}
 }

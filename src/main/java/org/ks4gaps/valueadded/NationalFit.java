@@ -156,6 +156,18 @@ public final class NationalFit {
             .add("pupil_sd", DataTypes.DoubleType));
   }
 
+  /** The academic years, rising. */
+  public List<Integer> years() {
+    return List.copyOf(years.keySet());
+  }
+
+  /** National sample SD of pupils' Progress 8 in grades, of the years that have it. */
+  SortedMap<Integer, Double> progress8Sds() {
+    SortedMap<Integer, Double> sds = new TreeMap<>();
+    years.forEach((year, of) -> of.model().ifPresent(model -> sds.put(year, model.pupilSd())));
+    return sds;
+  }
+
   /** The {@link NationalMeasures} table. */
   public Dataset<Row> measures() {
     List<Row> rows = new ArrayList<>();

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lpad;
 import static org.apache.spark.sql.functions.min;
@@ -25,7 +24,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.ProgressMean;
 import org.ks4gaps.table.Breakdown;
-import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.SchoolValueAdded;
@@ -34,9 +32,7 @@ import org.ks4gaps.table.SchoolValueAdded;
  * Attainment and Progress 8 of every group of every school and year.
  *
  * <ol>
- *   <li>A pupil's Progress 8 is {@code (Attainment 8 - estimate) / 10}: with points and estimate in
- *       whole hundredths, exactly their difference in thousandths, raised to the group's floor
- *       where there is one.
+ *   <li>Each pupil has a Progress 8 in whole thousandths ({@link PupilProgress}).
  *   <li>Pupils are summed, in whole numbers, by school, year, minor ethnic group, disadvantage and
  *       free school meals.
  *   <li>These cells are summed to each breakdown's groups, and sums become means and intervals:
@@ -79,32 +75,8 @@ public final class ValueAdded {
 
   /** Each pupil with the whole-number scores that are summed. */
   private static Dataset<Row> scored(Dataset<Row> pupils, NationalFit national) {
-    Dataset<Row> expected =
-        national
-            .expectedAttainment()
-            .select(
-                ExpectedAttainment.ACADEMIC_YEAR.col().as("expected_year"),
-                ExpectedAttainment.GROUP.col().as("expected_group"),
-                ScoreCell.hundredths(ExpectedAttainment.ATTAINMENT8.col()).as("estimate"),
-                ScoreCell.hundredths(ExpectedAttainment.FLOOR.col().multiply(10)).as("floor"),
-                ScoreCell.hundredths(ExpectedAttainment.ENGLISH.col()).as("estimate0"),
-                ScoreCell.hundredths(ExpectedAttainment.MATHS.col()).as("estimate1"),
-                ScoreCell.hundredths(ExpectedAttainment.EBACC.col()).as("estimate2"),
-                ScoreCell.hundredths(ExpectedAttainment.OPEN.col()).as("estimate3"));
-    Column points = ScoreCell.hundredths(PupilResults.ATTAINMENT8.col());
-    Column counted = PupilResults.IN_P8_CALCULATION.col().and(col("estimate").isNotNull());
-    // greatest passes over a missing floor
-    Column progress = greatest(col("points").minus(col("estimate")), col("floor"));
     Dataset<Row> joined =
-        pupils
-            .withColumn("points", points)
-            .join(
-                broadcast(expected),
-                PupilResults.ACADEMIC_YEAR
-                    .col()
-                    .equalTo(col("expected_year"))
-                    .and(PupilResults.PRIOR_ATTAINMENT_GROUP.col().equalTo(col("expected_group"))),
-                "left")
+        PupilProgress.of(pupils, national)
             .join(
                 broadcast(national.percentiles()),
                 PupilResults.ACADEMIC_YEAR
@@ -120,10 +92,11 @@ public final class ValueAdded {
     SUMMED_TO.forEach(f -> columns.add(f.col()));
     columns.add(col("points"));
     columns.add(col("percentile"));
-    columns.add(when(counted, progress).as("progress8"));
+    columns.add(col("progress8"));
     for (int e = 0; e < ScoreCell.ELEMENTS.size(); e++) {
       Column element = ScoreCell.hundredths(ScoreCell.ELEMENTS.get(e).col());
-      columns.add(when(counted, element.minus(col("estimate" + e))).as("element" + e));
+      columns.add(
+          when(col("progress8").isNotNull(), element.minus(col("estimate" + e))).as("element" + e));
     }
     return joined.select(columns.toArray(Column[]::new));
   }

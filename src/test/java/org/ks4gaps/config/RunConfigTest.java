@@ -43,6 +43,7 @@ class RunConfigTest {
     assertThat(config.years().last()).isEqualTo(2019);
     assertThat(config.years().check()).isEqualTo(2022);
     assertThat(config.progressEight()).isEqualTo(new RunConfig.ProgressEight(1.96, 0.01, 0.5));
+    assertThat(config.adjustedProgress()).isEqualTo(new RunConfig.AdjustedProgress(5));
     assertThat(config.lists())
         .isEqualTo(new RunConfig.Lists(100, 10, 0.2, 20, 2, 2, 0.8, 2, -5, 10));
     assertThat(config.trusts())
@@ -69,6 +70,8 @@ class RunConfigTest {
           progress8.adjusted_share             | 0
           progress8.adjusted_share             | 0.5
           progress8.minimum_coverage           | 1.5
+          adjusted_progress8.deprivation_bands | 1
+          adjusted_progress8.deprivation_bands | 21
           lists.top                            | 0
           lists.minimum_pupils                 | 0
           lists.unclassified_share             | 2
@@ -228,7 +231,7 @@ class RunConfigTest {
               ? "" + d * 1.125
               : other.getOrDefault(key, "" + increased(value)));
     }
-    assertThat(keys).hasSize(23);
+    assertThat(keys).hasSize(24);
     keys.forEach(
         (key, changed) -> {
           RunConfig config = read("ks4-gaps." + key + " = " + changed);
@@ -251,6 +254,7 @@ class RunConfigTest {
         config.ethnicity(),
         config.priorAttainment(),
         config.progressEight(),
+        config.adjustedProgress(),
         config.lists(),
         config.trusts());
   }

@@ -32,7 +32,16 @@ class Ks4GapsTest {
     CommandLine none = CommandLine.run();
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.output())
-        .contains("simulate", "ingest", "conform", "value-added", "gaps", "rank", "publish", "all");
+        .contains(
+            "simulate",
+            "ingest",
+            "conform",
+            "value-added",
+            "gaps",
+            "rank",
+            "publish",
+            "all",
+            "fit");
   }
 
   @ParameterizedTest
@@ -44,7 +53,17 @@ class Ks4GapsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"simulate", "ingest", "conform", "value-added", "gaps", "rank", "publish", "all"})
+      strings = {
+        "simulate",
+        "ingest",
+        "conform",
+        "value-added",
+        "gaps",
+        "rank",
+        "publish",
+        "all",
+        "fit"
+      })
   void everyRoomExplainsItself(String room) {
     CommandLine help = CommandLine.run(room, "--help");
     assertThat(help.exitCode()).isZero();

@@ -88,6 +88,8 @@ class PipelineTest {
             "lists/A_ATT_FSM_TRUST.csv",
             "lists/B_ATT_ETH_TRUST.csv",
             "tables/school_value_added.csv",
+            "tables/school_adjusted_progress8.csv",
+            "tables/adjustment_coefficients.csv",
             "tables/attainment_gaps.csv",
             "tables/ranked_schools.csv",
             "tables/ranked_trusts.csv",
@@ -104,6 +106,8 @@ class PipelineTest {
               "trust_membership",
               "rejected_rows",
               "school_value_added",
+              "school_adjusted_progress8",
+              "adjustment_coefficients",
               "attainment_gaps",
               "ranked_schools",
               "ranked_trusts",
@@ -223,6 +227,71 @@ class PipelineTest {
     assertThat(parts.get("ethnicity_minor")).isEqualTo(whole);
     assertThat(parts.get("ethnicity_major")).isEqualTo(whole);
     assertThat(parts.get("disadvantage_status")).isEqualTo(whole);
+  }
+
+  @Test
+  void adjustedProgressStandsBesideTheProgressThatIsPublished() throws IOException {
+    Map<String, String> published = new TreeMap<>();
+    for (CSVRecord row : csv("out/tables/school_value_added.csv")) {
+      if (row.get("breakdown").equals("all")) {
+        published.put(schoolYear(row), scores(row));
+      }
+    }
+    Map<String, String> beside = new TreeMap<>();
+    Set<String> moved = new TreeSet<>();
+    for (CSVRecord row : csv("out/tables/school_adjusted_progress8.csv")) {
+      beside.put(schoolYear(row), scores(row));
+      boolean ranked =
+          row.get("mainstream").equals("true") && row.get("progress8_status").equals("REPORTED");
+      assertThat(row.get("rank").isEmpty()).as(schoolYear(row)).isEqualTo(!ranked);
+      if (ranked) {
+        int places = Integer.parseInt(row.get("places_moved"));
+        assertThat(Integer.parseInt(row.get("rank")) - places)
+            .isEqualTo(Integer.parseInt(row.get("adjusted_rank")));
+        moved.add(Integer.signum(places) > 0 ? "up" : places < 0 ? "down" : "stayed");
+      }
+    }
+    assertThat(beside).isNotEmpty().isEqualTo(published);
+    assertThat(moved).contains("up", "down");
+  }
+
+  private static String schoolYear(CSVRecord row) {
+    return row.get("academic_year") + " " + row.get("school_urn");
+  }
+
+  private static String scores(CSVRecord row) {
+    return Stream.of(
+            "mainstream",
+            "progress8_pupils_count",
+            "progress8_status",
+            "progress8_average",
+            "progress8_lower",
+            "progress8_upper")
+        .map(row::get)
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void coefficientsHaveTheSignsTheSimulatorPutIn() throws IOException {
+    // The simulator draws girls' progress above boys', published so for every year, and months of
+    // birth by chance.
+    int years = 0;
+    for (CSVRecord row : csv("out/tables/adjustment_coefficients.csv")) {
+      String term = row.get("term");
+      if (term.equals("sex:F")) {
+        years++;
+        assertThat(Double.parseDouble(row.get("coefficient"))).isPositive();
+      } else if (term.equals("disadvantaged:yes") || term.equals("sen:K")) {
+        assertThat(Double.parseDouble(row.get("coefficient"))).as(term).isNegative();
+      } else if (term.startsWith("month_of_birth:") && row.get("role").equals("ESTIMATED")) {
+        double t =
+            Double.parseDouble(row.get("coefficient"))
+                / Double.parseDouble(row.get("standard_error"));
+        // 44 chances; beyond 4.5 standard errors is one in 150,000 each.
+        assertThat(t).as(term).isBetween(-4.5, 4.5);
+      }
+    }
+    assertThat(years).isEqualTo(4);
   }
 
   @Test

@@ -61,13 +61,21 @@ class ReadmeTest {
     }
     assertThat(called)
         .containsExactlyInAnyOrder(
-            "simulate", "ingest", "conform", "value-added", "gaps", "rank", "publish", "all");
+            "simulate",
+            "ingest",
+            "conform",
+            "value-added",
+            "gaps",
+            "rank",
+            "publish",
+            "all",
+            "fit");
   }
 
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all")
+        Stream.of("simulate", "all", "fit")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());

@@ -103,6 +103,8 @@ class RankTest {
             DEFAULTS.ethnicity(),
             DEFAULTS.priorAttainment(),
             DEFAULTS.progressEight(),
+            DEFAULTS.adjustedProgress(),
+            DEFAULTS.models(),
             new RunConfig.Lists(3, 10, 0.2, 20, 2, 2, 0.8, 2, -5, 10),
             DEFAULTS.trusts(),
             DEFAULTS.crosswalk(),

@@ -13,11 +13,15 @@ import org.ks4gaps.Frames;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.TrustMembership;
+import org.ks4gaps.table.TrustSpells;
 
 class TrustRankingTest {
 
   private static TrustSpells spells(String drawn) {
-    return new TrustSpells(Frames.of(TrustMembership.TABLE, drawn), EvidenceHere.CONFIG.trusts());
+    return new TrustSpells(
+        Frames.of(TrustMembership.TABLE, drawn),
+        EvidenceHere.CONFIG.trusts().joinedBy(),
+        EvidenceHere.CONFIG.trusts().notLeftBefore());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param levels of each random term, the names of its levels in this block
  * @param cells the cells; no two have the same levels
  */
-public record Block(String name, List<List<String>> levels, List<Cell> cells) {
+public record Block(String name, List<List<String>> levels, List<Cell> cells)
+    implements Serializable {
 
   public Block {
     levels = levels.stream().map(List::copyOf).toList();

@@ -122,6 +122,15 @@ public final class BlockPosterior {
     return place < 0 ? -1 : at(term, place, column);
   }
 
+  /** The term that an effect is of. */
+  public int term(int effect) {
+    int term = 0;
+    while (effect >= offsets[term + 1]) {
+      term++;
+    }
+    return term;
+  }
+
   /** Posterior mean of an effect. */
   public double mean(int effect) {
     return mean[effect];

@@ -1,5 +1,6 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * @param columns the columns of V that are not zero throughout the cell, rising
  * @param wv W'V for these columns, row by row
  */
-public record Cell(int[] levels, double[] ww, int[] columns, double[] wv) {
+public record Cell(int[] levels, double[] ww, int[] columns, double[] wv) implements Serializable {
 
   /** A cell with a random intercept alone: a count and sums. */
   public static Cell ofSums(int[] levels, double rows, int[] columns, double[] sums) {

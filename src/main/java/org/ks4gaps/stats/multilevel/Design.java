@@ -1,5 +1,6 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param fixed names of the columns of X, at least one, each once
  * @param terms the random terms, at least one
  */
-public record Design(List<String> fixed, List<RandomTerm> terms) {
+public record Design(List<String> fixed, List<RandomTerm> terms) implements Serializable {
 
   /** The name of the constant column, in X as in random terms. */
   public static final String INTERCEPT = "(Intercept)";

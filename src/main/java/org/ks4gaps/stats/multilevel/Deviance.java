@@ -27,8 +27,6 @@ import java.util.stream.IntStream;
  */
 final class Deviance {
   private static final int PORTIONS = 64;
-  private static final int MANY_COLUMNS = 50;
-  private static final long ROWS_BY_COLUMN = 100;
 
   private final BlockForm.Layout layout;
   private final RelativeCovariance covariance;
@@ -92,34 +90,13 @@ final class Deviance {
 
   /** Deviance and gradient. */
   Point at(double[] theta) {
-    return at(theta, reml);
-  }
-
-  /**
-   * The same by maximum likelihood: with many fixed columns it costs a third of REML, and with many
-   * more rows than those it is least nearly where REML is.
-   */
-  Point nearby(double[] theta) {
-    return at(theta, false);
-  }
-
-  /** Whether it pays to begin with {@link #nearby}. */
-  boolean hasCheaperNeighbour() {
-    int p = layout.width() - 1;
-    return reml && p >= MANY_COLUMNS && rows >= ROWS_BY_COLUMN * p;
-  }
-
-  private Point at(double[] theta, boolean restricted) {
     evaluations++;
     double[][] lambda = covariance.factors(theta);
     int width = layout.width();
     int p = width - 1;
-    double[][] s = Rows.of(width, width);
-    for (int i = 0; i < width; i++) {
-      System.arraycopy(totals, i * width, s[i], 0, width);
-    }
+    double[][] s = Rows.of(totals, width);
     double logV = sweepAll(lambda, s);
-    double degrees = restricted ? rows - p : rows;
+    double degrees = reml ? rows - p : rows;
     double logX = Rows.cholesky(s, width);
     if (Double.isNaN(logX) || Double.isNaN(logV)) {
       return new Point(
@@ -136,13 +113,12 @@ final class Deviance {
     double root = s[p][p];
     double r2 = root * root;
     logX -= Math.log(r2);
-    double value =
-        logV + (restricted ? logX : 0) + degrees * (1 + Math.log(2 * Math.PI * r2 / degrees));
+    double value = logV + (reml ? logX : 0) + degrees * (1 + Math.log(2 * Math.PI * r2 / degrees));
     double[][] half = Rows.inverse(s, p);
     double[] beta = beta(s, p);
     double[][] spread = squares();
     double[][] residual = squares();
-    gradientAll(lambda, beta, restricted ? half : null, spread, residual);
+    gradientAll(lambda, beta, reml ? half : null, spread, residual);
     double[][] whole = squares();
     double[][] ofResidual = squares();
     for (int t = 0; t < lambda.length; t++) {
@@ -237,7 +213,7 @@ final class Deviance {
   }
 
   /** Solves U b = the y column of the factor. */
-  private static double[] beta(double[][] upper, int p) {
+  static double[] beta(double[][] upper, int p) {
     double[] beta = new double[p];
     for (int i = p - 1; i >= 0; i--) {
       double sum = upper[i][p];

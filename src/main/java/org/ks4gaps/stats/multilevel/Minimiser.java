@@ -1,6 +1,5 @@
 package org.ks4gaps.stats.multilevel;
 
-import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -26,7 +25,6 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 final class Minimiser {
   private static final double START = 0.3;
   private static final double LONGEST_STEP = 0.5;
-  private static final double NEARBY = 1e-2;
   private static final double SMALL_PROMISE = 1e-5;
   private static final double NO_PROMISE = 1e-11;
   // A Hessian from a point that promised less describes the optimum to a hundredth of an SE.
@@ -56,20 +54,19 @@ final class Minimiser {
    */
   record Found(Deviance.Point point, boolean[] free, double[] hessian, boolean converged) {}
 
-  /** Where quasi-Newton steps ended, and the inverse Hessian they had gathered, null if none. */
-  private record Descent(Deviance.Point point, double[] inverse) {}
-
+  /** Searches from the same place for every model. */
   Found search() {
-    double[] start = covariance.diagonal(START);
-    boolean[] free = covariance.free(start);
-    double[] known = null;
-    if (deviance.hasCheaperNeighbour()) {
-      Descent nearby =
-          quasiNewton(deviance::nearby, deviance.nearby(start), null, free, NEARBY);
-      start = nearby.point().theta();
-      known = nearby.inverse();
-    }
-    Found found = descent(deviance.at(start), known, free);
+    return search(covariance.diagonal(START), null);
+  }
+
+  /**
+   * Searches from where a simpler model ended.
+   *
+   * @param inverse of second derivatives there, by all parameters, or null if they are not known
+   */
+  Found search(double[] theta, double[] inverse) {
+    Deviance.Point start = deviance.at(theta);
+    Found found = descent(start, inverse, covariance.free(start.theta()));
     while (deviance.evaluations() < maximum) {
       Deviance.Point next = withoutSmall(found.point());
       if (next == found.point()) {
@@ -123,13 +120,13 @@ final class Minimiser {
   }
 
   private Found descent(Deviance.Point start, double[] known, boolean[] free) {
-    Deviance.Point here = quasiNewton(deviance::at, start, known, free, SMALL_PROMISE).point();
+    Deviance.Point here = quasiNewton(start, known, free, SMALL_PROMISE);
     double[] hessian = hessian(here, free);
     while (deviance.evaluations() < maximum) {
       Eigen eigen = Eigen.of(hessian);
       double[] inverse = spread(eigen.inverse(FLAT), free);
       double promise = -slope(here, inverse, free);
-      Deviance.Point next = quasiNewton(deviance::at, here, inverse, free, noPromise(here)).point();
+      Deviance.Point next = quasiNewton(here, inverse, free, noPromise(here));
       boolean converged = promise < NEAR && deviance.evaluations() < maximum;
       if (converged || next == here) {
         return new Found(polished(next, inverse, free), free, hessian, converged);
@@ -182,12 +179,8 @@ final class Minimiser {
   }
 
   /** Descends until a step promises less; {@code known} is an inverse Hessian, or null. */
-  private Descent quasiNewton(
-      Function<double[], Deviance.Point> at,
-      Deviance.Point start,
-      double[] known,
-      boolean[] free,
-      double promise) {
+  private Deviance.Point quasiNewton(
+      Deviance.Point start, double[] known, boolean[] free, double promise) {
     int n = start.theta().length;
     Deviance.Point here = start;
     double[] inverse = known;
@@ -196,7 +189,7 @@ final class Minimiser {
       double[] step = inverse == null ? steepest(gradient) : times(inverse, gradient, -1);
       double slope = dot(step, gradient);
       if (slope > -2 * promise) {
-        return new Descent(here, inverse);
+        return here;
       }
       double longest = largest(step);
       if (longest > LONGEST_STEP) {
@@ -205,10 +198,10 @@ final class Minimiser {
         }
         slope *= LONGEST_STEP / longest;
       }
-      Deviance.Point next = lineSearch(at, here, step, slope);
+      Deviance.Point next = lineSearch(here, step, slope);
       if (next == null) {
         if (inverse == null) {
-          return new Descent(here, inverse);
+          return here;
         }
         inverse = null;
         continue;
@@ -216,7 +209,7 @@ final class Minimiser {
       inverse = updated(inverse, here, next, free);
       here = next;
     }
-    return new Descent(here, inverse);
+    return here;
   }
 
   private static double[] steepest(double[] gradient) {
@@ -229,11 +222,10 @@ final class Minimiser {
   }
 
   /** A point along the step that lowers the deviance by a fair part of what the slope promises. */
-  private Deviance.Point lineSearch(
-      Function<double[], Deviance.Point> at, Deviance.Point here, double[] step, double slope) {
+  private Deviance.Point lineSearch(Deviance.Point here, double[] step, double slope) {
     double length = 1;
     while (deviance.evaluations() < maximum && length > 1e-10) {
-      Deviance.Point next = at.apply(plus(here.theta(), step, length));
+      Deviance.Point next = deviance.at(plus(here.theta(), step, length));
       double change = next.value() - here.value();
       if (change <= 1e-4 * length * slope + tolerance(here.value())) {
         return next;
@@ -288,14 +280,14 @@ final class Minimiser {
       if (!free[m]) {
         continue;
       }
-      double step = DIFFERENCE * Math.max(0.1, Math.abs(at.theta()[m]));
       double[] beside = at.theta().clone();
-      beside[m] += step;
-      double[] there = deviance.at(beside).gradient();
+      beside[m] += DIFFERENCE * Math.max(0.1, Math.abs(beside[m]));
+      double[] gradient = deviance.at(beside).gradient();
       int column = 0;
       for (int k = 0; k < free.length; k++) {
         if (free[k]) {
-          hessian[row * n + column++] = (there[k] - at.gradient()[k]) / (beside[m] - at.theta()[m]);
+          hessian[row * n + column++] =
+              (gradient[k] - at.gradient()[k]) / (beside[m] - at.theta()[m]);
         }
       }
       row++;
@@ -308,6 +300,16 @@ final class Minimiser {
       }
     }
     return hessian;
+  }
+
+  /** The inverse of the second derivatives where a search ended; null on a boundary. */
+  static double[] inverseHessian(Found found) {
+    int n = found.free().length;
+    if (count(found.free()) < n) {
+      return null;
+    }
+    DMatrixRMaj inverse = inverseOf(found.hessian(), n);
+    return inverse == null ? null : inverse.data;
   }
 
   /** A matrix of the free parameters among all, zero for the others. */

@@ -48,8 +48,10 @@ public final class MixedModel {
             columns.of(products.totals().vv()),
             products.totals().rows(),
             options.reml());
+    Minimiser minimiser = new Minimiser(deviance, covariance, options.maximumEvaluations());
+    Minimiser.Found near = FirstGuess.of(products, columns, layout, covariance);
     Minimiser.Found found =
-        new Minimiser(deviance, covariance, options.maximumEvaluations()).search();
+        minimiser.search(covariance.inside(near.point().theta()), Minimiser.inverseHessian(near));
     return MixedModelFit.of(products, options, columns, scale, covariance, found, deviance);
   }
 

@@ -1,5 +1,6 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -90,7 +91,8 @@ public final class MixedModelFit {
       double[] signedBeta,
       double[][] half,
       double sigma2,
-      double[][] lambda) {
+      double[][] lambda)
+      implements Serializable {
 
     static Solved of(
         CrossProducts products,
@@ -196,8 +198,7 @@ public final class MixedModelFit {
 
   /** l'b for coefficients of the fixed columns; those dropped count as zero. */
   public double fixed(double[] l) {
-    double[] moved = solved.moved(l);
-    return Dense.dot(moved, 0, solved.beta(), 0, moved.length) + solved.outcomeShift(l);
+    return posteriors().fixed(l);
   }
 
   /** Covariance of l1'b and l2'b: {@code s2 l1'(X'V^-1 X)^-1 l2}. */
@@ -205,6 +206,11 @@ public final class MixedModelFit {
     double[] a = solved.whitened(solved.moved(l1));
     double[] b = solved.whitened(solved.moved(l2));
     return solved.sigma2() * Dense.dot(a, 0, b, 0, a.length);
+  }
+
+  /** What posteriors are made from, without the data: it travels to where the blocks are. */
+  public Posteriors posteriors() {
+    return new Posteriors(products.design(), solved);
   }
 
   /** Residual standard deviation. */
@@ -268,7 +274,7 @@ public final class MixedModelFit {
 
   /** The joint posterior of one block's effects. */
   public BlockPosterior posterior(Block block) {
-    return new BlockPosterior(block, products.design(), solved);
+    return posteriors().of(block);
   }
 
   /** Every effect of every block, block by block, term by term. */

@@ -1,5 +1,6 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param columns the columns that get an effect, at least one, each once; the constant is {@link
  *     Design#INTERCEPT}
  */
-public record RandomTerm(String factor, List<String> columns) {
+public record RandomTerm(String factor, List<String> columns) implements Serializable {
 
   public RandomTerm {
     columns = List.copyOf(columns);

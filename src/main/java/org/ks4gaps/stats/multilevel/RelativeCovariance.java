@@ -13,6 +13,8 @@ final class RelativeCovariance {
   // Of a variance, so that a correlation within 1e-13 of perfect is.
   private static final double NOTHING = 1e-13;
 
+  private static final double LEAST_START = 0.03;
+
   private final int[] sizes;
   private final int[] offsets;
 
@@ -66,6 +68,17 @@ final class RelativeCovariance {
       theta[m] = isDiagonal(m) ? value : 0;
     }
     return theta;
+  }
+
+  /** The same with no number on a diagonal so near zero that a search could not leave it. */
+  double[] inside(double[] theta) {
+    double[] inside = canonical(theta);
+    for (int m = 0; m < inside.length; m++) {
+      if (isDiagonal(m)) {
+        inside[m] = Math.max(inside[m], LEAST_START);
+      }
+    }
+    return inside;
   }
 
   /** Whether parameter m stands on the diagonal of its term's factor. */

@@ -1,12 +1,14 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.io.Serializable;
+
 /**
  * The cross-products over all rows: n and V'V with V = [X y], that is X'X, X'y and y'y.
  *
  * @param rows n
  * @param vv V'V, row by row; only elements on and right of the diagonal are used
  */
-public record Totals(long rows, double[] vv) {
+public record Totals(long rows, double[] vv) implements Serializable {
 
   /** Nothing yet, for rows of V of this width. */
   public static Totals none(int width) {

@@ -1,7 +1,8 @@
-package org.ks4gaps.rank;
+package org.ks4gaps.table;
 
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,25 +12,32 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.ks4gaps.config.RunConfig;
-import org.ks4gaps.table.TrustMembership;
 
 /**
- * Which trust a school was in: in an academic year (joined by 12 September of its autumn, not left
- * before 31 August after it), and on a day. Of several spells that fit, the one joined last.
+ * Which trust a school was in: in an academic year (by default joined by 12 September of its
+ * autumn, not left before 31 August after it), and on a day. Of several spells that fit, the one
+ * joined last.
  */
-final class TrustSpells {
+public final class TrustSpells {
 
   /** A trust by its identifier and name. */
-  record Trust(String id, String name) {}
+  public record Trust(String id, String name) {}
 
   private record Spell(Trust trust, Optional<LocalDate> joined, Optional<LocalDate> left) {}
 
   private final Map<Integer, List<Spell>> bySchool = new TreeMap<>();
-  private final RunConfig.Trusts rules;
+  private final MonthDay joinedBy;
+  private final MonthDay notLeftBefore;
 
-  TrustSpells(Dataset<Row> membership, RunConfig.Trusts rules) {
-    this.rules = rules;
+  /**
+   * Spells of {@link TrustMembership}.
+   *
+   * @param joinedBy a year's results belong to a trust joined by this day of the autumn before
+   * @param notLeftBefore and not left before this day after the exam
+   */
+  public TrustSpells(Dataset<Row> membership, MonthDay joinedBy, MonthDay notLeftBefore) {
+    this.joinedBy = joinedBy;
+    this.notLeftBefore = notLeftBefore;
     membership
         .select(
             TrustMembership.SCHOOL_URN.col(),
@@ -53,9 +61,9 @@ final class TrustSpells {
   }
 
   /** The trust to which a school's results of an academic year belong. */
-  Optional<Trust> inYear(int school, int academicYear) {
-    LocalDate by = rules.joinedBy().atYear(academicYear - 1);
-    LocalDate until = rules.notLeftBefore().atYear(academicYear);
+  public Optional<Trust> inYear(int school, int academicYear) {
+    LocalDate by = joinedBy.atYear(academicYear - 1);
+    LocalDate until = notLeftBefore.atYear(academicYear);
     return last(
         school,
         s ->
@@ -64,7 +72,7 @@ final class TrustSpells {
   }
 
   /** The trust a school was in on a day. */
-  Optional<Trust> on(int school, LocalDate day) {
+  public Optional<Trust> on(int school, LocalDate day) {
     return last(
         school,
         s ->

@@ -1,0 +1,281 @@
+package org.ks4gaps.model;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ks4gaps.stats.multilevel.Block;
+import org.ks4gaps.stats.multilevel.Cell;
+import org.ks4gaps.stats.multilevel.CrossProducts;
+import org.ks4gaps.stats.multilevel.Design;
+import org.ks4gaps.stats.multilevel.RandomTerm;
+import org.ks4gaps.stats.multilevel.Totals;
+import org.ks4gaps.table.Breakdown;
+
+/**
+ * How the cross-products of one model are put together from the stored ones. A school is a block;
+ * its cells are group x year; the random terms are school, school x group, school x year and school
+ * x group x year, of which those that cannot be told apart (one year, or one group) are left out.
+ */
+final class ModelFrame implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Names of the random terms in tables. */
+  static final String SCHOOL = "school";
+
+  static final String SCHOOL_GROUP = "school x group";
+  static final String SCHOOL_YEAR = "school x year";
+  static final String SCHOOL_GROUP_YEAR = "school x group x year";
+
+  private final Variant variant;
+  private final Grouping grouping;
+  private final TreeMap<Integer, Variant.Scale> scales = new TreeMap<>();
+  private final ModelColumns columns;
+  private final Design design;
+
+  /**
+   * Of the years that have the outcome.
+   *
+   * @throws ModelException if none has
+   */
+  ModelFrame(Variant variant, Grouping grouping, SortedMap<Integer, NationalSums> years) {
+    this.variant = variant;
+    this.grouping = grouping;
+    SortedMap<Integer, NationalSums> national = modelled(variant, years);
+    if (national.isEmpty()) {
+      throw new ModelException(
+          "None of the years "
+              + years.keySet()
+              + " has Progress 8 to model; see progress8_status.");
+    }
+    national.forEach((year, sums) -> scales.put(year, variant.scale(sums)));
+    this.columns = new ModelColumns(variant, grouping, national);
+    List<RandomTerm> terms = new ArrayList<>();
+    terms.add(RandomTerm.intercept(SCHOOL));
+    boolean severalYears = national.size() > 1;
+    if (grouping.isDivided()) {
+      terms.add(RandomTerm.intercept(SCHOOL_GROUP));
+    }
+    if (severalYears) {
+      terms.add(RandomTerm.intercept(SCHOOL_YEAR));
+    }
+    if (grouping.isDivided() && severalYears) {
+      terms.add(RandomTerm.intercept(SCHOOL_GROUP_YEAR));
+    }
+    this.design = new Design(columns.names(), terms);
+  }
+
+  /** The years that have the outcome. */
+  private static SortedMap<Integer, NationalSums> modelled(
+      Variant variant, SortedMap<Integer, NationalSums> years) {
+    SortedMap<Integer, NationalSums> national = new TreeMap<>(years);
+    if (variant.ofProgress8()) {
+      national.values().removeIf(sums -> Double.isNaN(sums.progress8Sd()));
+    }
+    return national;
+  }
+
+  /** The whole of the data: totals of the nation and a block for every school. */
+  CrossProducts products(StoredProducts stored) {
+    List<Block> blocks =
+        stored.schools().values().parallelStream()
+            .map(this::block)
+            .filter(block -> !block.cells().isEmpty())
+            .sorted(Comparator.comparing(Block::name))
+            .toList();
+    return CrossProducts.of(design, totals(modelled(variant, stored.national())), blocks);
+  }
+
+  Variant variant() {
+    return variant;
+  }
+
+  Grouping grouping() {
+    return grouping;
+  }
+
+  /** Whether the model has a year. */
+  boolean has(int year) {
+    return scales.containsKey(year);
+  }
+
+  /** The years of the model. */
+  SortedMap<Integer, Variant.Scale> years() {
+    return Collections.unmodifiableSortedMap(scales);
+  }
+
+  ModelColumns columns() {
+    return columns;
+  }
+
+  Design design() {
+    return design;
+  }
+
+  /** The levels of a cell, one for each random term. */
+  List<String> levels(String group, int year) {
+    List<String> levels = new ArrayList<>();
+    for (RandomTerm term : design.terms()) {
+      levels.add(
+          switch (term.factor()) {
+            case SCHOOL -> "";
+            case SCHOOL_GROUP -> group;
+            case SCHOOL_YEAR -> String.valueOf(year);
+            default -> group + ":" + year;
+          });
+    }
+    return levels;
+  }
+
+  /** The group of a cell, from its levels. */
+  String groupOf(List<String> levels) {
+    return grouping.isDivided()
+        ? levels.get(design.terms().indexOf(RandomTerm.intercept(SCHOOL_GROUP)))
+        : Breakdown.EVERYONE;
+  }
+
+  /** The year of a cell, from its levels. */
+  int yearOf(List<String> levels) {
+    return scales.size() > 1
+        ? Integer.parseInt(levels.get(design.terms().indexOf(RandomTerm.intercept(SCHOOL_YEAR))))
+        : scales.firstKey();
+  }
+
+  /** The name of a school's block; names stand in the order of URNs. */
+  static String blockName(int school) {
+    return String.format(Locale.ROOT, "%09d", school);
+  }
+
+  /** The block of a school; without cells if it has no pupils in the model. */
+  Block block(List<SchoolYear> years) {
+    int width = columns.names().size() + 1;
+    Map<List<String>, double[]> sums = new TreeMap<>(ModelFrame::compare);
+    for (SchoolYear year : years) {
+      if (!has(year.year())) {
+        continue;
+      }
+      int[] background = columns.backgroundAt(Arrays.asList(year.background()), year.year());
+      for (PupilCell cell : year.cells()) {
+        long pupils = variant.sums(cell).pupils();
+        if (pupils > 0) {
+          String group = grouping.of(cell.key());
+          double[] row =
+              sums.computeIfAbsent(levels(group, year.year()), key -> new double[width + 1]);
+          row[width] += pupils;
+          addRow(row, cell, year.year(), background, pupils);
+        }
+      }
+    }
+    List<List<String>> levels = new ArrayList<>();
+    for (int t = 0; t < design.terms().size(); t++) {
+      int term = t;
+      levels.add(sums.keySet().stream().map(key -> key.get(term)).distinct().sorted().toList());
+    }
+    List<Cell> cells = new ArrayList<>();
+    sums.forEach(
+        (key, row) -> {
+          int[] at = new int[key.size()];
+          for (int t = 0; t < at.length; t++) {
+            at[t] = levels.get(t).indexOf(key.get(t));
+          }
+          int[] used = used(row, width);
+          cells.add(
+              Cell.ofSums(
+                  at, row[width], used, Arrays.stream(used).mapToDouble(c -> row[c]).toArray()));
+        });
+    return new Block(blockName(years.get(0).school()), levels, cells);
+  }
+
+  private static int compare(List<String> a, List<String> b) {
+    for (int t = 0; t < a.size(); t++) {
+      int order = a.get(t).compareTo(b.get(t));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static int[] used(double[] row, int width) {
+    int[] used = new int[width];
+    int size = 0;
+    for (int c = 0; c < width; c++) {
+      // The outcome stays, also where its sum happens to be zero.
+      if (row[c] != 0 || c == width - 1) {
+        used[size++] = c;
+      }
+    }
+    return Arrays.copyOf(used, size);
+  }
+
+  /** Adds what the pupils of a cell have in each column of V = [X y]. */
+  private void addRow(double[] row, PupilCell cell, int year, int[] background, long pupils) {
+    row[columns.groupYearAt(grouping.of(cell.key()), year)] += pupils;
+    int crossing = columns.crossingAt(cell.key());
+    if (crossing >= 0) {
+      row[crossing] += pupils;
+    }
+    for (int i = 0; i < background.length; i++) {
+      if (background[i] >= 0) {
+        row[background[i]] += cell.background()[i];
+      }
+    }
+    row[columns.names().size()] += variant.outcome(cell, scales.get(year));
+  }
+
+  private Totals totals(SortedMap<Integer, NationalSums> national) {
+    int width = columns.names().size() + 1;
+    int y = width - 1;
+    double[] vv = new double[width * width];
+    long rows = 0;
+    for (Map.Entry<Integer, NationalSums> entry : national.entrySet()) {
+      int year = entry.getKey();
+      NationalSums sums = entry.getValue();
+      List<String> names = sums.background();
+      int[] background = columns.backgroundAt(names, year);
+      for (PupilCell cell : sums.cells()) {
+        long pupils = variant.sums(cell).pupils();
+        if (pupils == 0) {
+          continue;
+        }
+        rows += pupils;
+        double[] row = new double[width];
+        addRow(row, cell, year, background, pupils);
+        int group = columns.groupYearAt(grouping.of(cell.key()), year);
+        int crossing = columns.crossingAt(cell.key());
+        // A cell's pupils all have its own columns: products with these are the cell's sums.
+        for (int own : crossing >= 0 ? new int[] {group, crossing} : new int[] {group}) {
+          for (int c = 0; c < width; c++) {
+            boolean twice = crossing >= 0 && own == crossing && c == group;
+            if (row[c] != 0 && !twice) {
+              vv[Math.min(own, c) * width + Math.max(own, c)] += row[c];
+            }
+          }
+        }
+      }
+      for (int i = 0; i < background.length; i++) {
+        if (background[i] < 0) {
+          continue;
+        }
+        for (int j = i; j < background.length; j++) {
+          if (background[j] >= 0) {
+            int a = Math.min(background[i], background[j]);
+            int b = Math.max(background[i], background[j]);
+            vv[a * width + b] += sums.product(names.get(i), names.get(j));
+          }
+        }
+        double of =
+            variant == Variant.VA0 ? sums.progress8(names.get(i)) : sums.attainment8(names.get(i));
+        vv[background[i] * width + y] += of / scales.get(year).sd();
+      }
+      vv[y * width + y] += variant.squares(sums, scales.get(year));
+    }
+    return new Totals(rows, vv);
+  }
+}

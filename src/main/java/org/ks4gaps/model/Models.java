@@ -1,0 +1,234 @@
+package org.ks4gaps.model;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.config.ConfigurationException;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.stats.multilevel.VarianceTest;
+import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.ModelCoefficients;
+import org.ks4gaps.table.ModelComponents;
+import org.ks4gaps.table.ModelFits;
+import org.ks4gaps.table.ModelledGapChanges;
+import org.ks4gaps.table.ModelledValueAdded;
+import org.ks4gaps.table.SchoolCrossProducts;
+import org.ks4gaps.table.Table;
+import org.ks4gaps.table.TrustSpells;
+import org.ks4gaps.table.TrustValueAdded;
+
+/**
+ * All joint models of a run: fitted on the driver from the stored cross-products, then asked of
+ * every school where the cross-products lie.
+ *
+ * <ol>
+ *   <li>{@code VA0} and {@code VA1} for every breakdown, over the years that have Progress 8.
+ *   <li>If a year has none, {@code ATT8_STANDARDISED} too, over all years.
+ * </ol>
+ */
+public final class Models {
+  private final SparkSession spark;
+  private final Dataset<Row> crossProducts;
+  private final RunConfig config;
+  private final ArrayList<SchoolModel> models = new ArrayList<>();
+  private final List<Row> fits = new ArrayList<>();
+  private final List<Row> components = new ArrayList<>();
+  private final List<Row> coefficients = new ArrayList<>();
+  private final List<Row> trusts = new ArrayList<>();
+
+  private Models(SparkSession spark, Dataset<Row> crossProducts, RunConfig config) {
+    this.spark = spark;
+    this.crossProducts = crossProducts;
+    this.config = config;
+  }
+
+  /**
+   * Fits every model.
+   *
+   * @param crossProducts rows of {@link SchoolCrossProducts}: those of the schools and years wanted
+   * @param progress told a sentence for each model
+   * @throws ConfigurationException if a breakdown of the configuration is not known
+   * @throws ModelException if there is nothing to fit, or a fit does not converge
+   */
+  public static Models fit(
+      SparkSession spark,
+      Dataset<Row> crossProducts,
+      TrustSpells spells,
+      RunConfig config,
+      Consumer<String> progress) {
+    List<Grouping> groupings = config.models().breakdowns().stream().map(Models::grouping).toList();
+    StoredProducts stored = StoredProducts.read(crossProducts);
+    if (stored.schools().isEmpty()) {
+      throw new ModelException(
+          "There are no cross-products of mainstream schools for the years asked for. Run value-added first, or name other years.");
+    }
+    Models models = new Models(spark, crossProducts, config);
+    for (Grouping grouping : groupings) {
+      for (Variant variant : variants(stored)) {
+        JointModel model = JointModel.fit(variant, grouping, stored, config.models());
+        progress.accept(sentence(model));
+        SchoolModel school = new SchoolModel(model, stored.national());
+        models.models.add(school);
+        models.fits.add(ModelRows.fit(model));
+        models.components.addAll(ModelRows.components(model));
+        models.coefficients.addAll(ModelRows.coefficients(model));
+        models.trusts.addAll(TrustEffects.rows(school, model.fit().products().blocks(), spells));
+      }
+    }
+    return models;
+  }
+
+  private static List<Variant> variants(StoredProducts stored) {
+    boolean all = true;
+    boolean any = false;
+    for (NationalSums sums : stored.national().values()) {
+      boolean has = !Double.isNaN(sums.progress8Sd());
+      all &= has;
+      any |= has;
+    }
+    List<Variant> variants = new ArrayList<>();
+    if (any) {
+      variants.add(Variant.VA0);
+      variants.add(Variant.VA1);
+    }
+    if (!all) {
+      variants.add(Variant.ATT8);
+    }
+    return variants;
+  }
+
+  private static Grouping grouping(String column) {
+    return Arrays.stream(Breakdown.values())
+        .filter(breakdown -> breakdown.column().equals(column))
+        .findFirst()
+        .map(Grouping::new)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "models.breakdowns: no breakdown is called "
+                        + column
+                        + "; there are "
+                        + Arrays.stream(Breakdown.values()).map(Breakdown::column).toList()));
+  }
+
+  private static String sentence(JointModel model) {
+    VarianceTest test = model.tests().get(ModelFrame.SCHOOL_GROUP);
+    return String.format(
+        Locale.ROOT,
+        "%s by %s: %,d pupils, %,d schools, %d sweeps%s",
+        model.frame().variant().title(),
+        model.frame().grouping().breakdown().column(),
+        model.fit().rows(),
+        model.fit().products().blocks().size(),
+        model.fit().convergence().evaluations(),
+        test == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; schools differ between groups: SD %.3f, p %.3g",
+                Math.sqrt(model.fit().covariance(1)[0]),
+                test.pValue()));
+  }
+
+  /** The {@link ModelledValueAdded} table. */
+  public Dataset<Row> valueAdded() {
+    RunConfig.ProgressEight rules = config.progressEight();
+    return bySchool(
+        ModelledValueAdded.TABLE, (years, school) -> SchoolEffects.rows(years, school, rules));
+  }
+
+  /** The {@link ModelledGapChanges} table. */
+  public Dataset<Row> gapChanges() {
+    int first = config.years().first();
+    int last = config.years().last();
+    return bySchool(
+        ModelledGapChanges.TABLE,
+        (years, school) -> GapChanges.rows(years.get(0).school(), school, first, last));
+  }
+
+  /** The {@link TrustValueAdded} table. */
+  public Dataset<Row> trusts() {
+    return small(TrustValueAdded.TABLE, trusts);
+  }
+
+  /** The {@link ModelFits} table. */
+  public Dataset<Row> fits() {
+    return small(ModelFits.TABLE, fits);
+  }
+
+  /** The {@link ModelComponents} table. */
+  public Dataset<Row> components() {
+    return small(ModelComponents.TABLE, components);
+  }
+
+  /** The {@link ModelCoefficients} table. */
+  public Dataset<Row> coefficients() {
+    return small(ModelCoefficients.TABLE, coefficients);
+  }
+
+  private Dataset<Row> small(Table table, List<Row> rows) {
+    return spark.createDataFrame(rows, table.schema()).coalesce(1);
+  }
+
+  /** What is asked of a school under a model. */
+  private interface Question extends Serializable {
+    List<Row> of(List<SchoolYear> years, SchoolPosterior school);
+  }
+
+  /** The rows of every school under every model, where the school's cross-products lie. */
+  private Dataset<Row> bySchool(Table table, Question question) {
+    ArrayList<SchoolModel> asked = models;
+    MapPartitionsFunction<Row, Row> answers =
+        rows -> new Answers(StoredProducts.schools(rows), asked, question);
+    return StoredProducts.columns(crossProducts)
+        .repartition(SchoolCrossProducts.SCHOOL_URN.col())
+        .mapPartitions(answers, Encoders.row(table.schema()));
+  }
+
+  /** School after school, model after model. */
+  private static final class Answers implements Iterator<Row> {
+    private final Iterator<List<SchoolYear>> schools;
+    private final List<SchoolModel> models;
+    private final Question question;
+    private Iterator<Row> rows = List.<Row>of().iterator();
+
+    Answers(Map<Integer, List<SchoolYear>> schools, List<SchoolModel> models, Question question) {
+      this.schools = new TreeMap<>(schools).values().iterator();
+      this.models = models;
+      this.question = question;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!rows.hasNext() && schools.hasNext()) {
+        List<SchoolYear> years = schools.next();
+        List<Row> all = new ArrayList<>();
+        for (SchoolModel model : models) {
+          model.school(years).ifPresent(school -> all.addAll(question.of(years, school)));
+        }
+        rows = all.iterator();
+      }
+      return rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("No further school");
+      }
+      return rows.next();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.ks4gaps.model;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * Sums of the pupils of a school and year, or of the nation and a year, who share ethnicity,
+ * disadvantage and free school meals; see {@link org.ks4gaps.table.SchoolCrossProducts#CELL}.
+ *
+ * @param background pupils in Progress 8 by background column, in the order of the row's names
+ */
+record PupilCell(Key key, Sums all, Sums progress8, long[] background) implements Serializable {
+
+  /** What the pupils share; null where it is not known. */
+  record Key(String major, String minor, Boolean disadvantaged, Boolean fsmNow)
+      implements Serializable {
+    static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::minor)
+            .thenComparing(Key::disadvantaged, Comparator.nullsLast(Boolean::compareTo))
+            .thenComparing(Key::fsmNow, Comparator.nullsLast(Boolean::compareTo))
+            .thenComparing(Key::major);
+  }
+
+  /**
+   * Of all pupils, or of those in Progress 8.
+   *
+   * @param attainment8 sum in hundredths
+   * @param attainment8Squares of all pupils only
+   * @param progress8 sum in thousandths, of pupils in Progress 8 only
+   */
+  record Sums(long pupils, long attainment8, long attainment8Squares, long progress8)
+      implements Serializable {
+    Sums plus(Sums other) {
+      return new Sums(
+          pupils + other.pupils,
+          attainment8 + other.attainment8,
+          attainment8Squares + other.attainment8Squares,
+          progress8 + other.progress8);
+    }
+  }
+
+  static PupilCell of(Row row) {
+    List<Long> counts = row.getList(10);
+    return new PupilCell(
+        new Key(row.getString(0), row.getString(1), (Boolean) row.get(2), (Boolean) row.get(3)),
+        new Sums(row.getLong(4), row.getLong(5), row.getLong(6), 0),
+        new Sums(row.getLong(7), row.getLong(9), 0, row.getLong(8)),
+        counts.stream().mapToLong(Long::longValue).toArray());
+  }
+}

@@ -1,0 +1,109 @@
+package org.ks4gaps.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.stats.multilevel.BlockPosterior;
+import org.ks4gaps.stats.multilevel.Reliability;
+
+/**
+ * Value added of every group of a school in every year: rows of {@link
+ * org.ks4gaps.table.ModelledValueAdded}.
+ *
+ * <p>For the pupils of a group, school and year with mean residual r = mean of (y - X b) and
+ * national difference d (see {@link ModelColumns#nationalDifference}):
+ *
+ * <pre>
+ *   raw same group   r                   with interval  +- z sigma / sqrt(n)
+ *   raw              d + r               with the same interval
+ *   same group       the random effects of school, group, year and group x year together
+ *   effect           d + same group
+ * </pre>
+ */
+final class SchoolEffects {
+  private SchoolEffects() {}
+
+  /** Pupils of a group of a school and year. */
+  private static final class Counts {
+    private long pupils;
+    private long inProgress8;
+    private long progress8;
+  }
+
+  /** The rows of a school, in the order of year and group. */
+  static List<Row> rows(
+      List<SchoolYear> years, SchoolPosterior school, RunConfig.ProgressEight rules) {
+    ModelFrame frame = school.model().frame();
+    List<Row> rows = new ArrayList<>();
+    for (SchoolYear year : years) {
+      if (!frame.has(year.year())) {
+        continue;
+      }
+      Map<String, Counts> groups = new TreeMap<>();
+      for (PupilCell cell : year.cells()) {
+        Counts counts =
+            groups.computeIfAbsent(frame.grouping().of(cell.key()), group -> new Counts());
+        counts.pupils += cell.all().pupils();
+        counts.inProgress8 += cell.progress8().pupils();
+        counts.progress8 += cell.progress8().progress8();
+      }
+      groups.forEach(
+          (group, counts) -> {
+            if (Grouping.isShown(group)) {
+              rows.add(row(year, group, counts, school, rules));
+            }
+          });
+    }
+    return rows;
+  }
+
+  private static Row row(
+      SchoolYear year,
+      String group,
+      Counts counts,
+      SchoolPosterior school,
+      RunConfig.ProgressEight rules) {
+    SchoolModel model = school.model();
+    SchoolPosterior.SchoolCell cell = school.groups(year.year()).get(group);
+    List<Object> values = new ArrayList<>();
+    values.add(model.frame().variant().title());
+    values.add(model.frame().grouping().breakdown().column());
+    values.add(year.year());
+    values.add(String.format(Locale.ROOT, "%d%02d", year.year() - 1, year.year() % 100));
+    values.add(year.school());
+    values.add(group);
+    values.add(counts.pupils);
+    long n = cell == null ? 0 : cell.pupils();
+    values.add(n);
+    values.add((double) n / counts.pupils);
+    boolean reported =
+        counts.inProgress8 > 0
+            && (double) counts.inProgress8 / counts.pupils >= rules.minimumCoverage();
+    values.add(reported ? counts.progress8 / 1000.0 / counts.inProgress8 : null);
+    if (cell == null) {
+      for (int i = 0; i < 9; i++) {
+        values.add(null);
+      }
+    } else {
+      double national = model.posteriors().fixed(cell.national());
+      double half = rules.intervalZ() * model.posteriors().sigma() / Math.sqrt(n);
+      BlockPosterior.Contrast same = school.alone(cell.effects());
+      BlockPosterior.Contrast with = school.with(cell.national(), cell.effects());
+      values.add(national + cell.residual());
+      values.add(national + cell.residual() - half);
+      values.add(national + cell.residual() + half);
+      values.add(with.mean());
+      values.add(with.sd());
+      values.add(cell.residual());
+      values.add(same.mean());
+      values.add(same.sd());
+      values.add(Reliability.ofPosterior(model.priorSd(), same.sd()));
+    }
+    return RowFactory.create(values.toArray());
+  }
+}

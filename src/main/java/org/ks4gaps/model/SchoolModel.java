@@ -1,0 +1,69 @@
+package org.ks4gaps.model;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.ks4gaps.stats.multilevel.Block;
+import org.ks4gaps.stats.multilevel.Posteriors;
+
+/**
+ * A fitted model without the data it was fitted to: what a worker needs to say of a school what the
+ * model says of it.
+ */
+final class SchoolModel implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final ModelFrame frame;
+  private final Posteriors posteriors;
+  private final HashMap<String, double[]> national = new HashMap<>();
+  private final double priorSd;
+
+  SchoolModel(JointModel model, SortedMap<Integer, NationalSums> years) {
+    this.frame = model.frame();
+    this.posteriors = model.fit().posteriors();
+    double variance = 0;
+    for (int t = 0; t < frame.design().terms().size(); t++) {
+      variance += posteriors.variance(t);
+    }
+    this.priorSd = Math.sqrt(variance);
+    for (int year : frame.years().keySet()) {
+      NationalSums sums = years.get(year);
+      sums.cells().stream()
+          .filter(cell -> frame.variant().sums(cell).pupils() > 0)
+          .map(cell -> frame.grouping().of(cell.key()))
+          .distinct()
+          .forEach(
+              group ->
+                  national.put(
+                      group + ":" + year, frame.columns().nationalDifference(group, year, sums)));
+    }
+  }
+
+  ModelFrame frame() {
+    return frame;
+  }
+
+  Posteriors posteriors() {
+    return posteriors;
+  }
+
+  /** SD of a group's effect in a school and year before the data: all random terms together. */
+  double priorSd() {
+    return priorSd;
+  }
+
+  /** The coefficients that say what a group's pupils attain against all pupils of the year. */
+  double[] nationalDifference(String group, int year) {
+    return national.get(group + ":" + year);
+  }
+
+  /** A school under the model; nothing if it has no pupils in it. */
+  Optional<SchoolPosterior> school(List<SchoolYear> years) {
+    Block block = frame.block(years);
+    return block.cells().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SchoolPosterior(this, block));
+  }
+}

@@ -1,0 +1,80 @@
+package org.ks4gaps.model;
+
+import java.io.Serializable;
+import org.ks4gaps.table.ModelledValueAdded;
+
+/** The outcomes that are modelled, each under a name of its own. */
+enum Variant {
+  /** Progress 8 in national pupil SDs, by group and year alone. */
+  VA0(ModelledValueAdded.VA0, true, false),
+  /** Attainment 8 given prior attainment by year and background, on the same scale. */
+  VA1(ModelledValueAdded.VA1, true, true),
+  /** Attainment 8 standardised within the year: for years without Progress 8. */
+  ATT8(ModelledValueAdded.ATT8, false, false);
+
+  private final String title;
+  private final boolean ofProgress8;
+  private final boolean withBackground;
+
+  Variant(String title, boolean ofProgress8, boolean withBackground) {
+    this.title = title;
+    this.ofProgress8 = ofProgress8;
+    this.withBackground = withBackground;
+  }
+
+  /** The name in tables. */
+  String title() {
+    return title;
+  }
+
+  /** Whether it is of the pupils in Progress 8, and so of years that have it. */
+  boolean ofProgress8() {
+    return ofProgress8;
+  }
+
+  /** Whether prior attainment and background are among the fixed columns. */
+  boolean withBackground() {
+    return withBackground;
+  }
+
+  /** The sums of a cell's pupils that count. */
+  PupilCell.Sums sums(PupilCell cell) {
+    return ofProgress8 ? cell.progress8() : cell.all();
+  }
+
+  /** The sum of the outcome over a cell, on the scale of the year. */
+  double outcome(PupilCell cell, Scale scale) {
+    PupilCell.Sums sums = sums(cell);
+    long sum = this == VA0 ? sums.progress8() : sums.attainment8();
+    return (sum - scale.mean() * sums.pupils()) / scale.sd();
+  }
+
+  /** The sum of the outcome's squares over all pupils of a year. */
+  double squares(NationalSums national, Scale scale) {
+    double squares =
+        switch (this) {
+          case VA0 -> national.progress8Squares();
+          case VA1 -> national.attainment8Squares();
+          case ATT8 ->
+              national.all().attainment8Squares()
+                  - 2 * scale.mean() * national.all().attainment8()
+                  + scale.mean() * scale.mean() * national.all().pupils();
+        };
+    return squares / (scale.sd() * scale.sd());
+  }
+
+  /** What is taken from the whole-number scores of a year, and what they are divided by. */
+  record Scale(double mean, double sd) implements Serializable {}
+
+  /** The scale of a year: one national pupil SD. */
+  Scale scale(NationalSums national) {
+    if (ofProgress8) {
+      // Thousandths of a grade of Progress 8, which are hundredths of a point of Attainment 8.
+      return new Scale(0, 1000 * national.progress8Sd());
+    }
+    PupilCell.Sums all = national.all();
+    double mean = (double) all.attainment8() / all.pupils();
+    double squares = all.attainment8Squares() - mean * all.attainment8();
+    return new Scale(mean, Math.sqrt(squares / (all.pupils() - 1)));
+  }
+}

@@ -1,0 +1,59 @@
+package org.ks4gaps.stats.multilevel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where to begin the search: the optimum of the same random terms for the residuals of ordinary
+ * least squares, taken as an outcome without fixed columns. A sweep over the blocks then costs next
+ * to nothing, however many columns the model has, and ends where the whole model's optimum is
+ * almost, with almost its second derivatives. It is a guess and no more: the search goes on from it
+ * on the whole deviance.
+ */
+final class FirstGuess {
+  private static final int MAXIMUM = 200;
+  private static final int[] OUTCOME = {0};
+
+  private FirstGuess() {}
+
+  static Minimiser.Found of(
+      CrossProducts products,
+      IndependentColumns columns,
+      BlockForm.Layout whole,
+      RelativeCovariance covariance) {
+    double[][] upper = Rows.of(columns.of(products.totals().vv()), whole.width());
+    Rows.cholesky(upper, whole.width());
+    double[] beta = Deviance.beta(upper, whole.width() - 1);
+    double root = upper[whole.width() - 1][whole.width() - 1];
+    double[] signed = new double[columns.kept().length];
+    for (int c = 0; c < signed.length; c++) {
+      int kept = columns.kept()[c];
+      signed[c] = kept < 0 ? 0 : kept == beta.length ? -1 : beta[kept];
+    }
+    BlockForm.Layout layout =
+        new BlockForm.Layout(whole.design(), whole.leaf(), whole.scale(), OUTCOME, 1);
+    List<BlockForm> forms =
+        products.blocks().parallelStream()
+            .map(block -> BlockForm.of(residuals(block, signed), layout))
+            .toList();
+    Deviance deviance =
+        new Deviance(
+            layout, covariance, forms, new double[] {root * root}, products.totals().rows(), false);
+    return new Minimiser(deviance, covariance, MAXIMUM).search();
+  }
+
+  private static Block residuals(Block block, double[] signed) {
+    List<Cell> cells = new ArrayList<>(block.cells().size());
+    for (Cell cell : block.cells()) {
+      int n = cell.columns().length;
+      double[] sums = new double[(int) Math.round(Math.sqrt(cell.ww().length))];
+      for (int row = 0; row < sums.length; row++) {
+        for (int c = 0; c < n; c++) {
+          sums[row] -= cell.wv()[row * n + c] * signed[cell.columns()[c]];
+        }
+      }
+      cells.add(new Cell(cell.levels(), cell.ww(), OUTCOME, sums));
+    }
+    return new Block(block.name(), block.levels(), cells);
+  }
+}

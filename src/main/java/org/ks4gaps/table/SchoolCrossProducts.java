@@ -1,0 +1,105 @@
+package org.ks4gaps.table;
+
+import static org.ks4gaps.table.Field.count;
+import static org.ks4gaps.table.Field.score;
+import static org.ks4gaps.table.Field.whole;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Sums over the pupils of a mainstream school and year from which every multilevel model is fitted:
+ * whole numbers, so that they add and subtract without a trace. Refitting, dropping a year, leaving
+ * out a school or adding a year needs this table and no pupil.
+ *
+ * <p>Background is a set of yes-or-no columns, each named {@code what:level}; a pupil has one level
+ * of each characteristic.
+ */
+public final class SchoolCrossProducts {
+  /** Sums of the pupils who share ethnicity, disadvantage and free school meals. */
+  public static final StructType CELL =
+      new StructType()
+          .add("ethnicity_major", DataTypes.StringType)
+          .add("ethnicity_minor", DataTypes.StringType)
+          .add("disadvantaged", DataTypes.BooleanType)
+          .add("fsm_now", DataTypes.BooleanType)
+          .add("pupils", DataTypes.LongType)
+          .add("attainment8", DataTypes.LongType)
+          .add("attainment8_squares", DataTypes.LongType)
+          .add("progress8_pupils", DataTypes.LongType)
+          .add("progress8", DataTypes.LongType)
+          .add("progress8_attainment8", DataTypes.LongType)
+          .add("background", DataTypes.createArrayType(DataTypes.LongType));
+
+  public static final Field ACADEMIC_YEAR =
+      whole("academic_year", "Academic year by its ending: 2019 is 2018/19.");
+  public static final Field SCHOOL_URN = whole("school_urn", "URN of the school today.");
+  public static final Field PUPILS =
+      count("pupils_count", "Pupils at the end of key stage 4 in national results.");
+  public static final Field PROGRESS8_PUPILS =
+      count("progress8_pupils_count", "Of these, pupils in Progress 8.");
+  public static final Field PROGRESS8_SD =
+      score(
+          "progress8_pupil_sd",
+          15,
+          "National sample SD of adjusted Progress 8 in that year, in grades; empty without Progress 8.");
+  public static final Field CELLS =
+      of(
+          "cells",
+          DataTypes.createArrayType(CELL),
+          "Of each group of pupils: numbers, Attainment 8 in hundredths and its squares, Progress 8 in thousandths; and, of those in Progress 8, Attainment 8 and pupils by background column.");
+  public static final Field BACKGROUND =
+      of(
+          "background",
+          DataTypes.createArrayType(DataTypes.StringType),
+          "Names of the background columns, in order.");
+  public static final Field BACKGROUND_PRODUCTS =
+      of(
+          "background_products",
+          DataTypes.createArrayType(DataTypes.LongType),
+          "Pupils in Progress 8 by pair of background columns: the upper triangle, row by row.");
+  public static final Field BACKGROUND_PROGRESS8 =
+      of(
+          "background_progress8",
+          DataTypes.createArrayType(DataTypes.LongType),
+          "Progress 8 in thousandths by background column.");
+  public static final Field BACKGROUND_ATTAINMENT8 =
+      of(
+          "background_attainment8",
+          DataTypes.createArrayType(DataTypes.LongType),
+          "Attainment 8 in hundredths, of pupils in Progress 8, by background column.");
+  public static final Field PROGRESS8_SQUARES =
+      count("progress8_squares", "Sum of squared Progress 8, in thousandths squared.");
+  public static final Field PROGRESS8_ATTAINMENT8_SQUARES =
+      count(
+          "progress8_attainment8_squares",
+          "Sum of squared Attainment 8 of pupils in Progress 8, in hundredths squared.");
+
+  public static final Table TABLE =
+      new Table(
+          "school_cross_products",
+          "one mainstream school in one academic year",
+          List.of(ACADEMIC_YEAR, SCHOOL_URN),
+          List.of(ACADEMIC_YEAR),
+          List.of(
+              ACADEMIC_YEAR,
+              SCHOOL_URN,
+              PUPILS,
+              PROGRESS8_PUPILS,
+              PROGRESS8_SD,
+              CELLS,
+              BACKGROUND,
+              BACKGROUND_PRODUCTS,
+              BACKGROUND_PROGRESS8,
+              BACKGROUND_ATTAINMENT8,
+              PROGRESS8_SQUARES,
+              PROGRESS8_ATTAINMENT8_SQUARES));
+
+  private static Field of(String name, DataType type, String meaning) {
+    return new Field(name, type, true, 0, false, meaning);
+  }
+
+  private SchoolCrossProducts() {}
+}
