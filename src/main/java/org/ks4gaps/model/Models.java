@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -144,9 +146,10 @@ public final class Models {
 
   /** The {@link ModelledValueAdded} table. */
   public Dataset<Row> valueAdded() {
-    RunConfig.ProgressEight rules = config.progressEight();
-    return bySchool(
-        ModelledValueAdded.TABLE, (years, school) -> SchoolEffects.rows(years, school, rules));
+    SchoolEffects effects =
+        new SchoolEffects(
+            config.progressEight().intervalZ(), config.progressEight().minimumCoverage());
+    return bySchool(ModelledValueAdded.TABLE, effects::rows);
   }
 
   /** The {@link ModelledGapChanges} table. */
@@ -189,9 +192,10 @@ public final class Models {
 
   /** The rows of every school under every model, where the school's cross-products lie. */
   private Dataset<Row> bySchool(Table table, Question question) {
-    ArrayList<SchoolModel> asked = models;
+    Broadcast<ArrayList<SchoolModel>> asked =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(models);
     MapPartitionsFunction<Row, Row> answers =
-        rows -> new Answers(StoredProducts.schools(rows), asked, question);
+        rows -> new Answers(StoredProducts.schools(rows), asked.value(), question);
     return StoredProducts.columns(crossProducts)
         .repartition(SchoolCrossProducts.SCHOOL_URN.col())
         .mapPartitions(answers, Encoders.row(table.schema()));

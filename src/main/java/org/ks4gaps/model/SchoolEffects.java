@@ -1,5 +1,6 @@
 package org.ks4gaps.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.multilevel.BlockPosterior;
 import org.ks4gaps.stats.multilevel.Reliability;
 
@@ -24,9 +24,11 @@ import org.ks4gaps.stats.multilevel.Reliability;
  *   same group       the random effects of school, group, year and group x year together
  *   effect           d + same group
  * </pre>
+ *
+ * @param intervalZ z of the intervals
+ * @param minimumCoverage below which Progress 8 is withheld
  */
-final class SchoolEffects {
-  private SchoolEffects() {}
+record SchoolEffects(double intervalZ, double minimumCoverage) implements Serializable {
 
   /** Pupils of a group of a school and year. */
   private static final class Counts {
@@ -36,8 +38,7 @@ final class SchoolEffects {
   }
 
   /** The rows of a school, in the order of year and group. */
-  static List<Row> rows(
-      List<SchoolYear> years, SchoolPosterior school, RunConfig.ProgressEight rules) {
+  List<Row> rows(List<SchoolYear> years, SchoolPosterior school) {
     ModelFrame frame = school.model().frame();
     List<Row> rows = new ArrayList<>();
     for (SchoolYear year : years) {
@@ -55,19 +56,14 @@ final class SchoolEffects {
       groups.forEach(
           (group, counts) -> {
             if (Grouping.isShown(group)) {
-              rows.add(row(year, group, counts, school, rules));
+              rows.add(row(year, group, counts, school));
             }
           });
     }
     return rows;
   }
 
-  private static Row row(
-      SchoolYear year,
-      String group,
-      Counts counts,
-      SchoolPosterior school,
-      RunConfig.ProgressEight rules) {
+  private Row row(SchoolYear year, String group, Counts counts, SchoolPosterior school) {
     SchoolModel model = school.model();
     SchoolPosterior.SchoolCell cell = school.groups(year.year()).get(group);
     List<Object> values = new ArrayList<>();
@@ -82,8 +78,7 @@ final class SchoolEffects {
     values.add(n);
     values.add((double) n / counts.pupils);
     boolean reported =
-        counts.inProgress8 > 0
-            && (double) counts.inProgress8 / counts.pupils >= rules.minimumCoverage();
+        counts.inProgress8 > 0 && (double) counts.inProgress8 / counts.pupils >= minimumCoverage;
     values.add(reported ? counts.progress8 / 1000.0 / counts.inProgress8 : null);
     if (cell == null) {
       for (int i = 0; i < 9; i++) {
@@ -91,7 +86,7 @@ final class SchoolEffects {
       }
     } else {
       double national = model.posteriors().fixed(cell.national());
-      double half = rules.intervalZ() * model.posteriors().sigma() / Math.sqrt(n);
+      double half = intervalZ * model.posteriors().sigma() / Math.sqrt(n);
       BlockPosterior.Contrast same = school.alone(cell.effects());
       BlockPosterior.Contrast with = school.with(cell.national(), cell.effects());
       values.add(national + cell.residual());

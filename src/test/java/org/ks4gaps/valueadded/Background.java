@@ -101,7 +101,11 @@ final class Background {
     static Tables of(Dataset<Row> pupils) {
       NationalFit national = NationalFit.of(SparkHere.spark(), pupils, CONFIG.progressEight());
       AdjustmentFit fit =
-          AdjustmentFit.of(SparkHere.spark(), pupils, national, CONFIG.adjustedProgress());
+          AdjustmentFit.of(
+              SparkHere.spark(),
+              pupils,
+              national,
+              DeprivationBands.of(pupils, national, CONFIG.adjustedProgress().deprivationBands()));
       Dataset<Row> valueAdded =
           SchoolValueAdded.TABLE.enforce(ValueAdded.of(pupils, national, CONFIG.progressEight()));
       return new Tables(

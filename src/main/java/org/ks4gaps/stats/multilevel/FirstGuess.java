@@ -21,10 +21,11 @@ final class FirstGuess {
       IndependentColumns columns,
       BlockForm.Layout whole,
       RelativeCovariance covariance) {
-    double[][] upper = Rows.of(columns.of(products.totals().vv()), whole.width());
-    Rows.cholesky(upper, whole.width());
-    double[] beta = Deviance.beta(upper, whole.width() - 1);
-    double root = upper[whole.width() - 1][whole.width() - 1];
+    int p = whole.width() - 1;
+    double[][] upper = Rows.of(columns.of(products.totals().vv()), p + 1);
+    Rows.cholesky(upper, p + 1);
+    double[] beta = Deviance.beta(upper, p);
+    double root = upper[p][p];
     double[] signed = new double[columns.kept().length];
     for (int c = 0; c < signed.length; c++) {
       int kept = columns.kept()[c];
