@@ -94,10 +94,7 @@ final class Deviance {
     double[][] lambda = covariance.factors(theta);
     int width = layout.width();
     int p = width - 1;
-    double[][] s = Rows.of(width, width);
-    for (int i = 0; i < width; i++) {
-      System.arraycopy(totals, i * width, s[i], 0, width);
-    }
+    double[][] s = Rows.of(totals, width);
     double logV = sweepAll(lambda, s);
     double degrees = reml ? rows - p : rows;
     double logX = Rows.cholesky(s, width);

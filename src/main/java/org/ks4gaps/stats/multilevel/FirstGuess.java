@@ -22,11 +22,7 @@ final class FirstGuess {
       BlockForm.Layout whole,
       RelativeCovariance covariance) {
     int p = whole.width() - 1;
-    double[] totals = columns.of(products.totals().vv());
-    double[][] upper = Rows.of(whole.width(), whole.width());
-    for (int i = 0; i <= p; i++) {
-      System.arraycopy(totals, i * (p + 1), upper[i], 0, p + 1);
-    }
+    double[][] upper = Rows.of(columns.of(products.totals().vv()), p + 1);
     Rows.cholesky(upper, p + 1);
     double[] beta = Deviance.beta(upper, p);
     double root = upper[p][p];

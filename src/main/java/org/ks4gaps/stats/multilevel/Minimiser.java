@@ -31,7 +31,7 @@ final class Minimiser {
   private static final double NEAR = 1e-4;
   private static final double FLAT = 1e-8;
   private static final double BOUNDARY = 0.01;
-  private static final double DIFFERENCE = 1e-4;
+  private static final double DIFFERENCE = 1e-5;
   private static final double POLISH = 1e-3;
   private static final double WORTH_RELEASING = 1e-6;
 

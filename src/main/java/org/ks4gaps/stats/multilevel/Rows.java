@@ -14,6 +14,15 @@ final class Rows {
     return new double[n][width];
   }
 
+  /** The rows of a square matrix that lies row by row in one array. */
+  static double[][] of(double[] square, int n) {
+    double[][] rows = of(n, n);
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(square, i * n, rows[i], 0, n);
+    }
+    return rows;
+  }
+
   /** Copies the first n rows. */
   static void copy(double[][] from, double[][] to, int n, int width) {
     for (int i = 0; i < n; i++) {
