@@ -142,7 +142,13 @@ final class ComponentIntervals {
 
   /** Inverse of the second derivatives by the free parameters and log s2; null if there is none. */
   private static DMatrixRMaj inverse(Minimiser.Found found) {
-    int free = (int) Math.round(Math.sqrt(found.hessian().length));
+    int free = 0;
+    for (boolean inside : found.free()) {
+      free += inside ? 1 : 0;
+    }
+    if (found.hessian().length < free * free) {
+      return null;
+    }
     int n = free + 1;
     double[] whole = new double[n * n];
     double degrees = found.point().degrees();

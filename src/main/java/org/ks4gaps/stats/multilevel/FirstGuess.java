@@ -40,7 +40,7 @@ final class FirstGuess {
     Deviance deviance =
         new Deviance(
             layout, covariance, forms, new double[] {root * root}, products.totals().rows(), false);
-    return new Minimiser(deviance, covariance, MAXIMUM).search();
+    return new Minimiser(deviance, covariance, MAXIMUM, true).search();
   }
 
   private static Block residuals(Block block, double[] signed) {

@@ -38,18 +38,25 @@ final class Minimiser {
   private final Deviance deviance;
   private final RelativeCovariance covariance;
   private final int maximum;
+  private final boolean curved;
 
-  Minimiser(Deviance deviance, RelativeCovariance covariance, int maximum) {
+  /**
+   * @param maximum evaluations
+   * @param curved whether second derivatives are wanted: for intervals, and for a strict judgement
+   *     of convergence. Without, the deviance at the end is as good, at half the cost
+   */
+  Minimiser(Deviance deviance, RelativeCovariance covariance, int maximum, boolean curved) {
     this.deviance = deviance;
     this.covariance = covariance;
     this.maximum = maximum;
+    this.curved = curved;
   }
 
   /**
    * Where the search ended.
    *
    * @param free which parameters lie inside; the others are at zero, their boundary
-   * @param hessian of the deviance by the free parameters, row by row
+   * @param hessian of the deviance by the free parameters, row by row; empty if not wanted
    * @param converged whether the last step promised less than rounding shows
    */
   record Found(Deviance.Point point, boolean[] free, double[] hessian, boolean converged) {}
@@ -120,6 +127,10 @@ final class Minimiser {
   }
 
   private Found descent(Deviance.Point start, double[] known, boolean[] free) {
+    if (!curved) {
+      Deviance.Point end = quasiNewton(start, known, free, noPromise(start));
+      return new Found(end, free, new double[0], deviance.evaluations() < maximum);
+    }
     Deviance.Point here = quasiNewton(start, known, free, SMALL_PROMISE);
     double[] hessian = hessian(here, free);
     while (deviance.evaluations() < maximum) {

@@ -32,6 +32,11 @@ public final class MixedModel {
    *     zero throughout, or, where the options refuse it, dependent fixed columns
    */
   public static MixedModelFit fit(CrossProducts products, FitOptions options) {
+    return fit(products, options, true);
+  }
+
+  /** The same, where {@code curved} is false without intervals of components. */
+  static MixedModelFit fit(CrossProducts products, FitOptions options, boolean curved) {
     Design design = products.design();
     IndependentColumns columns = IndependentColumns.of(design, products.totals().vv());
     check(products, columns, options);
@@ -48,7 +53,7 @@ public final class MixedModel {
             columns.of(products.totals().vv()),
             products.totals().rows(),
             options.reml());
-    Minimiser minimiser = new Minimiser(deviance, covariance, options.maximumEvaluations());
+    Minimiser minimiser = new Minimiser(deviance, covariance, options.maximumEvaluations(), curved);
     Minimiser.Found near = FirstGuess.of(products, columns, layout, covariance);
     Minimiser.Found found =
         minimiser.search(covariance.inside(near.point().theta()), Minimiser.inverseHessian(near));

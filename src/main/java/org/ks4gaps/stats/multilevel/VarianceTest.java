@@ -21,7 +21,7 @@ import org.ks4gaps.stats.Normal;
  *
  * @param ratio fall of the deviance through the term, 0 or more
  * @param pValue probability of at least this fall without the term; 1 where it is 0
- * @param without the fit without the term
+ * @param without the fit without the term; its components have no intervals
  */
 public record VarianceTest(double ratio, double pValue, MixedModelFit without) {
 
@@ -41,7 +41,7 @@ public record VarianceTest(double ratio, double pValue, MixedModelFit without) {
               + design.terms().size()
               + " is not one.");
     }
-    MixedModelFit without = MixedModel.fit(without(fit.products(), term), options);
+    MixedModelFit without = MixedModel.fit(without(fit.products(), term), options, false);
     // Rounding would leave a little more than nothing, which is not the same as nothing.
     double ratio =
         fit.covariance(term)[0] == 0 ? 0 : Math.max(0, without.criterion() - fit.criterion());
