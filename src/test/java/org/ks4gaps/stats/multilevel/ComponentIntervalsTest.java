@@ -102,7 +102,9 @@ class ComponentIntervalsTest {
         // The others have the intervals of the model without it.
         VarianceComponent school = fit.components().get(0);
         VarianceComponent alone =
-            VarianceTest.of(fit, 1, FitOptions.defaults()).without().components().get(0);
+            MixedModel.fit(VarianceTest.without(fit.products(), 1), FitOptions.defaults())
+                .components()
+                .get(0);
         assertThat(school.lower()).isCloseTo(alone.lower(), within(1e-4));
         assertThat(school.upper()).isCloseTo(alone.upper(), within(1e-4));
         return;
