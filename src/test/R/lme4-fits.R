@@ -20,7 +20,16 @@ sets$Missing <- sets$Exam
 sets$Missing$standLRT[seq(3, 4059, 101)] <- NA
 sets$Missing$sex[seq(5, 4059, 97)] <- NA
 sets$Missing$normexam[seq(11, 4059, 499)] <- NA
+# Pupils in schools, in groups and years that cross within a school.
+set.seed(60)
+pupils <- data.frame(school = sample(200, 60000, TRUE), group = sample(letters[1:6], 60000, TRUE, prob = c(60, 10, 10, 10, 7, 3)),
+  year = sample(2016:2019, 60000, TRUE), x = rnorm(60000))
+drawn <- function(levels, sd) rnorm(nlevels(levels), 0, sd)[as.integer(levels)]
+pupils$y <- with(pupils, 1 + 0.5 * x + 0.1 * (group == "b") + drawn(factor(school), 0.35) + drawn(interaction(school, group), 0.12) +
+  drawn(interaction(school, year), 0.15) + rnorm(60000))
+sets$Pupils <- pupils
 cases <- list(
+  c("Pupils", "y ~ x + group + (1 | school) + (1 | school:group) + (1 | school:year)"),
   c("Exam", "normexam ~ standLRT + sex + schgend + (1 + standLRT | school)"),
   c("Exam", "normexam ~ standLRT * sex + I(standLRT^2) + schavg + (1 | school)"),
   c("Exam", "normexam ~ standLRT + (0 + sex | school)"),
