@@ -198,6 +198,9 @@ public final class DrawnPupils {
         national().stream()
             .filter(q -> q.year() == p.year() && progress8(q).isPresent() && q.idaci() != null)
             .toList();
+    if (year.isEmpty()) {
+      return OptionalInt.empty();
+    }
     long below = year.stream().filter(q -> q.idaci() < p.idaci()).count();
     long level = year.stream().filter(q -> q.idaci().equals(p.idaci())).count();
     // mid-rank less a half: those below and half of those level
