@@ -17,7 +17,14 @@ class HouseTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.ks4gaps");
   private static final String[] ROOMS = {
-    "..ingest..", "..conform..", "..valueadded..", "..gap..", "..rank..", "..publish..", "..fit.."
+    "..ingest..",
+    "..conform..",
+    "..valueadded..",
+    "..model..",
+    "..gap..",
+    "..rank..",
+    "..publish..",
+    "..fit.."
   };
 
   @Test
@@ -86,10 +93,10 @@ class HouseTest {
   }
 
   @Test
-  void pupilsStopBeforeTheGaps() {
+  void pupilsStopBeforeTheModelsAndTheGaps() {
     noClasses()
         .that()
-        .resideInAnyPackage("..gap..", "..rank..", "..publish..")
+        .resideInAnyPackage("..model..", "..gap..", "..rank..", "..publish..")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(PupilResults.class)
@@ -100,7 +107,7 @@ class HouseTest {
   void rawTablesStopAfterConform() {
     noClasses()
         .that()
-        .resideInAnyPackage("..valueadded..", "..gap..", "..rank..", "..publish..")
+        .resideInAnyPackage("..valueadded..", "..model..", "..gap..", "..rank..", "..publish..")
         .should()
         .dependOnClassesThat()
         .haveSimpleName("RawTables")

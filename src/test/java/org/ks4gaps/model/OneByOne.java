@@ -1,0 +1,147 @@
+package org.ks4gaps.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.ks4gaps.DrawnPupil;
+import org.ks4gaps.DrawnPupils;
+import org.ks4gaps.SparkHere;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.stats.multilevel.BlockAccumulator;
+import org.ks4gaps.stats.multilevel.CrossProducts;
+import org.ks4gaps.stats.multilevel.Design;
+import org.ks4gaps.table.SchoolCrossProducts;
+import org.ks4gaps.valueadded.CrossProductPass;
+import org.ks4gaps.valueadded.DeprivationBands;
+import org.ks4gaps.valueadded.NationalFit;
+
+/**
+ * The rows of a model pupil by pupil: what each pupil has in a column is read off the column's
+ * name, nothing else is taken from the room.
+ *
+ * @param cohort where national figures come from
+ * @param pupils of the cohort; those outside Progress 8 are left out where the model is of it
+ */
+record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, String breakdown) {
+
+  OneByOne {
+    pupils =
+        pupils.stream()
+            .filter(p -> model.equals("ATT8_STANDARDISED") || cohort.progress8(p).isPresent())
+            .toList();
+  }
+
+  /** The table of stored products of a cohort. */
+  static Dataset<Row> table(DrawnPupils cohort) {
+    RunConfig config = RunConfig.defaults();
+    Dataset<Row> frame = cohort.frame();
+    NationalFit national = NationalFit.of(SparkHere.spark(), frame, config.progressEight());
+    Dataset<Row> products =
+        SchoolCrossProducts.TABLE.enforce(
+            CrossProductPass.of(frame, national, DeprivationBands.of(frame, national, 5)));
+    // Once, and kept: tests read it many times.
+    return SparkHere.spark().createDataFrame(products.collectAsList(), products.schema());
+  }
+
+  String group(DrawnPupil p) {
+    return switch (breakdown) {
+      case "all" -> "all";
+      case "ethnicity_minor" -> p.minor();
+      case "disadvantage_status" ->
+          p.disadvantaged() == null
+              ? "unknown"
+              : p.disadvantaged() ? "disadvantaged" : "not_disadvantaged";
+      default -> throw new IllegalArgumentException(breakdown);
+    };
+  }
+
+  /** Columns true of a pupil under whatever reference levels. */
+  List<String> columns(DrawnPupil p) {
+    return List.of(
+        "group:" + group(p) + ":" + p.year(),
+        "prior_attainment_group:" + p.priorAttainmentGroup() + ":" + p.year(),
+        "sex:" + Objects.requireNonNullElse(p.sex(), "missing"),
+        "sen:" + Objects.requireNonNullElse(p.sen(), "missing"),
+        "eal:" + yesNo(p.eal(), "missing"),
+        "month_of_birth:" + (p.month() == null ? "missing" : String.format("%02d", p.month())),
+        "deprivation_band:"
+            + (cohort.fifth(p).isEmpty() ? "missing" : "0" + cohort.fifth(p).getAsInt()),
+        "ethnicity_minor:" + p.minor() + ":disadvantaged:" + yesNo(p.disadvantaged(), "unknown"));
+  }
+
+  private static String yesNo(Boolean flag, String unknown) {
+    return flag == null ? unknown : flag ? "yes" : "no";
+  }
+
+  /** The outcome of every pupil, in the order of {@link #pupils}. */
+  double[] outcomes() {
+    Map<Integer, Double> sds = new TreeMap<>();
+    Map<Integer, Double> means = new TreeMap<>();
+    for (int year : pupils.stream().mapToInt(DrawnPupil::year).distinct().toArray()) {
+      double[] points =
+          pupils.stream()
+              .filter(p -> p.year() == year)
+              .mapToDouble(p -> p.attainment8() / 100.0)
+              .toArray();
+      double mean = Arrays.stream(points).average().orElseThrow();
+      double squares = Arrays.stream(points).map(x -> (x - mean) * (x - mean)).sum();
+      means.put(year, mean);
+      sds.put(
+          year,
+          model.equals("ATT8_STANDARDISED")
+              ? Math.sqrt(squares / (points.length - 1))
+              : cohort.progress8Sd(year));
+    }
+    return pupils.stream()
+        .mapToDouble(
+            p ->
+                switch (model) {
+                  case "VA0" -> cohort.progress8(p).getAsLong() / 1000.0 / sds.get(p.year());
+                  case "VA1" -> p.attainment8() / 1000.0 / sds.get(p.year());
+                  default -> (p.attainment8() / 100.0 - means.get(p.year())) / sds.get(p.year());
+                })
+        .toArray();
+  }
+
+  /** The levels of a pupil, one for each random term. */
+  List<String> levels(DrawnPupil p, Design design) {
+    return design.terms().stream()
+        .map(
+            term ->
+                switch (term.factor()) {
+                  case "school" -> "";
+                  case "school x group" -> group(p);
+                  case "school x year" -> String.valueOf(p.year());
+                  case "school x group x year" -> group(p) + ":" + p.year();
+                  default -> throw new IllegalArgumentException(term.factor());
+                })
+        .toList();
+  }
+
+  CrossProducts products(Design design) {
+    Map<String, Integer> places = new TreeMap<>();
+    design.fixed().forEach(name -> places.put(name, places.size()));
+    Map<Integer, BlockAccumulator> schools = new TreeMap<>();
+    double[] outcomes = outcomes();
+    for (int i = 0; i < outcomes.length; i++) {
+      DrawnPupil p = pupils.get(i);
+      double[] v = new double[places.size() + 1];
+      for (String column : columns(p)) {
+        if (places.containsKey(column)) {
+          v[places.get(column)] = 1;
+        }
+      }
+      v[places.size()] = outcomes[i];
+      BlockAccumulator block =
+          schools.computeIfAbsent(
+              p.school(), s -> new BlockAccumulator(design, String.format("%09d", s)));
+      block.add(block.cell(levels(p, design)), new double[] {1}, v);
+    }
+    return CrossProducts.gather(
+        design, schools.values().stream().map(BlockAccumulator::products).toList());
+  }
+}
