@@ -216,6 +216,7 @@ class RunConfigTest {
     Map<String, String> other =
         Map.of(
             "years.study", "[2016, 2019]",
+            "models.breakdowns", "[all]",
             "ethnicity.chinese_within_asian", "false",
             "trusts.joined_by", "\"10-01\"",
             "trusts.not_left_before", "\"07-31\"",
@@ -231,7 +232,7 @@ class RunConfigTest {
               ? "" + d * 1.125
               : other.getOrDefault(key, "" + increased(value)));
     }
-    assertThat(keys).hasSize(24);
+    assertThat(keys).hasSize(27);
     keys.forEach(
         (key, changed) -> {
           RunConfig config = read("ks4-gaps." + key + " = " + changed);

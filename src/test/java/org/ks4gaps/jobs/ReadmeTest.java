@@ -65,6 +65,8 @@ class ReadmeTest {
             "ingest",
             "conform",
             "value-added",
+            "model",
+            "add-year",
             "gaps",
             "rank",
             "publish",
@@ -75,7 +77,7 @@ class ReadmeTest {
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all", "fit")
+        Stream.of("simulate", "all", "model", "add-year", "fit")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());
