@@ -256,6 +256,7 @@ class RunConfigTest {
         config.priorAttainment(),
         config.progressEight(),
         config.adjustedProgress(),
+        config.models(),
         config.lists(),
         config.trusts());
   }
