@@ -217,6 +217,7 @@ class RunConfigTest {
         Map.of(
             "years.study", "[2016, 2019]",
             "models.breakdowns", "[all]",
+            "models.confidence", "0.9",
             "ethnicity.chinese_within_asian", "false",
             "trusts.joined_by", "\"10-01\"",
             "trusts.not_left_before", "\"07-31\"",
