@@ -229,9 +229,8 @@ class RunConfigTest {
       Object value = entry.getValue().unwrapped();
       keys.put(
           key,
-          value instanceof Double d
-              ? "" + d * 1.125
-              : other.getOrDefault(key, "" + increased(value)));
+          other.getOrDefault(
+              key, value instanceof Double d ? "" + d * 1.125 : "" + increased(value)));
     }
     assertThat(keys).hasSize(27);
     keys.forEach(
