@@ -220,6 +220,7 @@ class ModelsTest {
   void nothingToFitIsSaid() {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> fit(table.where("academic_year = 1999"), "all"))
-        .withMessageContaining("Run value-added first");
+        .withMessageContaining("Run value-added first")
+        .matches(refused -> !refused.isUnconverged());
   }
 }
