@@ -48,4 +48,27 @@ public record DrawnPupil(
         attainment8,
         floor);
   }
+
+  /** The same pupil outside Progress 8. */
+  public DrawnPupil outsideProgress8() {
+    return new DrawnPupil(
+        year,
+        school,
+        mainstream,
+        national,
+        major,
+        minor,
+        disadvantaged,
+        fsmNow,
+        sex,
+        month,
+        eal,
+        sen,
+        idaci,
+        priorAttainmentGroup,
+        false,
+        false,
+        attainment8,
+        floor);
+  }
 }

@@ -1,13 +1,16 @@
 package org.ks4gaps;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -57,6 +60,7 @@ public final class DrawnPupils {
 
   private final List<DrawnPupil> pupils;
   private final Map<Integer, Map<Integer, Long>> estimates = new TreeMap<>();
+  private final Map<Integer, double[]> deprivation = new TreeMap<>();
 
   public DrawnPupils(List<DrawnPupil> pupils) {
     this.pupils = List.copyOf(pupils);
@@ -78,6 +82,14 @@ public final class DrawnPupils {
                     estimates
                         .computeIfAbsent(year, y -> new HashMap<>())
                         .put(group, Math.floorDiv(2 * sum[0] + sum[1], 2 * sum[1]))));
+    for (int year : estimates.keySet()) {
+      deprivation.put(
+          year,
+          national().stream()
+              .filter(p -> p.year() == year && p.idaci() != null && progress8(p).isPresent())
+              .mapToDouble(DrawnPupil::idaci)
+              .toArray());
+    }
   }
 
   /** Pupils of schools 1 to {@code schools} in each year. */
@@ -86,14 +98,14 @@ public final class DrawnPupils {
     List<DrawnPupil> drawn = new ArrayList<>();
     for (int school = 1; school <= schools; school++) {
       double level = 350 * random.nextGaussian();
-      double[] ofGroup = {0, 250 * random.nextGaussian(), 250 * random.nextGaussian()};
-      double ofDisadvantaged = 250 * random.nextGaussian();
+      double[] ofGroup = {0, 400 * random.nextGaussian(), 400 * random.nextGaussian()};
+      double ofDisadvantaged = 400 * random.nextGaussian();
       for (int year : years) {
-        double ofYear = 150 * random.nextGaussian();
+        double ofYear = 250 * random.nextGaussian();
         double[] ofGroupYear = {
-          150 * random.nextGaussian(), 150 * random.nextGaussian(), 150 * random.nextGaussian()
+          300 * random.nextGaussian(), 300 * random.nextGaussian(), 300 * random.nextGaussian()
         };
-        double ofDisadvantagedYear = 150 * random.nextGaussian();
+        double ofDisadvantagedYear = 300 * random.nextGaussian();
         int size = pupilsASchool / 2 + random.nextInt(pupilsASchool + 1);
         for (int i = 0; i < size; i++) {
           int ethnicity = random.nextInt(ETHNICITIES.length);
@@ -149,13 +161,14 @@ public final class DrawnPupils {
 
   /** Those in wholly mainstream schools of their year. */
   public List<DrawnPupil> modelled() {
-    return national().stream().filter(p -> isMainstream(p.school(), p.year())).toList();
-  }
-
-  private boolean isMainstream(int school, int year) {
+    Set<List<Integer>> others =
+        national().stream()
+            .filter(p -> !p.mainstream())
+            .map(p -> List.of(p.school(), p.year()))
+            .collect(Collectors.toSet());
     return national().stream()
-        .filter(p -> p.school() == school && p.year() == year)
-        .allMatch(DrawnPupil::mainstream);
+        .filter(p -> !others.contains(List.of(p.school(), p.year())))
+        .toList();
   }
 
   /** In thousandths of a grade. */
@@ -184,8 +197,8 @@ public final class DrawnPupils {
     if (scores.length == 0) {
       return Double.NaN;
     }
-    double mean = java.util.Arrays.stream(scores).average().orElseThrow();
-    double squares = java.util.Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
+    double mean = Arrays.stream(scores).average().orElseThrow();
+    double squares = Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
     return Math.sqrt(squares / (scores.length - 1));
   }
 
@@ -194,17 +207,14 @@ public final class DrawnPupils {
     if (p.idaci() == null) {
       return OptionalInt.empty();
     }
-    List<DrawnPupil> year =
-        national().stream()
-            .filter(q -> q.year() == p.year() && progress8(q).isPresent() && q.idaci() != null)
-            .toList();
-    if (year.isEmpty()) {
+    double[] year = deprivation.getOrDefault(p.year(), new double[0]);
+    if (year.length == 0) {
       return OptionalInt.empty();
     }
-    long below = year.stream().filter(q -> q.idaci() < p.idaci()).count();
-    long level = year.stream().filter(q -> q.idaci().equals(p.idaci())).count();
+    long below = Arrays.stream(year).filter(x -> x < p.idaci()).count();
+    long level = Arrays.stream(year).filter(x -> x == p.idaci()).count();
     // mid-rank less a half: those below and half of those level
-    return OptionalInt.of((int) (1 + 5 * (2 * below + level) / (2 * year.size())));
+    return OptionalInt.of((int) (1 + 5 * (2 * below + level) / (2 * year.length)));
   }
 
   /** As rows of {@link PupilResults}, with the columns that matter. */

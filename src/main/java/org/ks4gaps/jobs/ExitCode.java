@@ -5,6 +5,7 @@ import org.ks4gaps.fit.DataFileException;
 import org.ks4gaps.fit.FormulaException;
 import org.ks4gaps.fit.ModelRefusedException;
 import org.ks4gaps.ingest.ExtractException;
+import org.ks4gaps.model.ModelException;
 import org.ks4gaps.table.MissingTableException;
 
 /**
@@ -63,6 +64,9 @@ enum ExitCode {
     }
     if (failure instanceof ModelRefusedException) {
       return MODEL_REFUSED;
+    }
+    if (failure instanceof ModelException model) {
+      return model.isUnconverged() ? NOT_CONVERGED : MODEL_REFUSED;
     }
     if (failure instanceof MissingTableException) {
       return EARLIER_ROOM_MISSING;

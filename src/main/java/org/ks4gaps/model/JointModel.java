@@ -48,7 +48,7 @@ record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest>
 
   private static void refuseUnlessConverged(ModelFrame frame, MixedModelFit fit) {
     if (!fit.convergence().converged()) {
-      throw new ModelException(
+      throw ModelException.unconverged(
           String.format(
               Locale.ROOT,
               "%s by %s of %,d pupils: %s Settings: models.maximum_evaluations, models.breakdowns.",

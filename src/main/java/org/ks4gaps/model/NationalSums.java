@@ -38,7 +38,7 @@ final class NationalSums implements Serializable {
    *
    * @param triangle products of its background columns, upper triangle row by row
    * @param sd national SD of Progress 8, NaN for a year without
-   * @throws IllegalStateException if the school carries another SD than those before: its row is of
+   * @throws ModelException if the school carries another SD than those before: its row is of
    *     another run over that year
    */
   void add(
@@ -91,7 +91,7 @@ final class NationalSums implements Serializable {
     if (Double.isNaN(progress8Sd)) {
       progress8Sd = sd;
     } else if (!Double.isNaN(sd) && sd != progress8Sd) {
-      throw new IllegalStateException(
+      throw new ModelException(
           "The stored cross-products of "
               + year
               + " come from different runs (their national SDs of Progress 8 differ). Run value-added, or add-year, for that year again.");

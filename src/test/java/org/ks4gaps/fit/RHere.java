@@ -8,13 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** R, where this machine has it: tests that compare with it are skipped elsewhere, and say so. */
-final class RHere {
+public final class RHere {
   private static final Path SCRIPTS = Path.of("src/test/R");
 
   private RHere() {}
 
   /** What a script of ours prints, line by line. */
-  static List<String> run(String script, List<String> packages, String... arguments)
+  public static List<String> run(String script, List<String> packages, String... arguments)
       throws IOException, InterruptedException {
     for (String name : packages) {
       Assumptions.assumeTrue(

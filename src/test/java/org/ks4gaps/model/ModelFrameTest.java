@@ -184,7 +184,7 @@ class ModelFrameTest {
     DrawnPupils other = DrawnPupils.of(12, 5, 20, 2018);
     Dataset<Row> mixed = table.where("school_urn > 5").union(OneByOne.table(other));
 
-    assertThatExceptionOfType(IllegalStateException.class)
+    assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> StoredProducts.read(mixed))
         .withMessageContaining("2018")
         .withMessageContaining("different runs");
