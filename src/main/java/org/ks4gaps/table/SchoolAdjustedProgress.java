@@ -1,7 +1,6 @@
 package org.ks4gaps.table;
 
 import static org.ks4gaps.table.Field.count;
-import static org.ks4gaps.table.Field.flag;
 import static org.ks4gaps.table.Field.score;
 import static org.ks4gaps.table.Field.text;
 import static org.ks4gaps.table.Field.whole;
@@ -10,26 +9,17 @@ import java.util.List;
 
 /** Every school's Progress 8 beside what remains of it when pupils' background is allowed for. */
 public final class SchoolAdjustedProgress {
-  public static final Field ACADEMIC_YEAR =
-      whole("academic_year", "Academic year by its ending: 2019 is 2018/19.");
-  public static final Field TIME_PERIOD =
-      text("time_period", "Academic year as published: 201819.");
-  public static final Field SCHOOL_URN = whole("school_urn", "URN of the school today.");
-  public static final Field MAINSTREAM =
-      flag(
-          "mainstream",
-          "State-funded mainstream school, by the institution type of its pupils' rows.");
+  public static final Field ACADEMIC_YEAR = SchoolValueAdded.ACADEMIC_YEAR;
+  public static final Field TIME_PERIOD = SchoolValueAdded.TIME_PERIOD;
+  public static final Field SCHOOL_URN = SchoolValueAdded.SCHOOL_URN;
+  public static final Field MAINSTREAM = SchoolValueAdded.MAINSTREAM;
   public static final Field PUPILS = count("progress8_pupils_count", "Pupils in Progress 8.");
   public static final Field STATUS =
       text("progress8_status", "REPORTED, LOW_COVERAGE or NO_PUPILS; scores only where REPORTED.");
   public static final Field PROGRESS8 =
       score("progress8_average", 2, "Mean Progress 8 as published, in grades a slot.");
-  public static final Field PROGRESS8_LOWER =
-      score(
-          "progress8_lower",
-          2,
-          "Lower end of its confidence interval, from the national pupil SD.");
-  public static final Field PROGRESS8_UPPER = score("progress8_upper", 2, "Upper end of it.");
+  public static final Field PROGRESS8_LOWER = SchoolValueAdded.PROGRESS8_LOWER;
+  public static final Field PROGRESS8_UPPER = SchoolValueAdded.PROGRESS8_UPPER;
   public static final Field ADJUSTED =
       score(
           "background_adjusted_average",
