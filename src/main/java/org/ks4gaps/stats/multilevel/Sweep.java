@@ -17,7 +17,8 @@ import java.util.Arrays;
  */
 final class Sweep {
   private final BlockForm.Layout layout;
-  private final double[][] lambda;
+  private final LeafLambda leafLambda;
+  private final RestLambda restLambda;
   private final int width;
   private double[][] zz = new double[0][];
   private double[][] v = new double[0][];
@@ -31,9 +32,11 @@ final class Sweep {
 
   Sweep(BlockForm.Layout layout, double[][] lambda) {
     this.layout = layout;
-    this.lambda = lambda;
     this.width = layout.width();
-    this.whitened = Rows.of(layout.design().terms().get(layout.leaf()).size(), width);
+    int size = layout.design().terms().get(layout.leaf()).size();
+    this.leafLambda = new LeafLambda(lambda[layout.leaf()], size);
+    this.restLambda = new RestLambda(layout.design().terms(), lambda);
+    this.whitened = Rows.of(size, width);
   }
 
   /**
@@ -74,16 +77,16 @@ final class Sweep {
     double logDeterminant = 0;
     double[] small = new double[size * size];
     for (int l = 0; l < leaves; l++) {
-      logDeterminant += leafFactor(block.leafZz()[l], small, size);
+      logDeterminant += leafLambda.factor(block.leafZz()[l], small);
       System.arraycopy(small, 0, leafFactors, l * size * size, size * size);
       int[] columns = block.leafColumns()[l];
-      double[] g = whitened(block.leafV()[l], small, size, columns.length);
+      double[] g = leafLambda.whitened(block.leafV()[l], small, columns.length);
       if (s != null) {
         subtractSparse(s, g, size, columns);
       }
       int[] links = block.leafLinks()[l];
       if (links.length > 0) {
-        double[] f = whitened(block.leafRest()[l], small, size, links.length);
+        double[] f = leafLambda.whitened(block.leafRest()[l], small, links.length);
         for (int row = 0; row < size; row++) {
           for (int b = 0; b < links.length; b++) {
             double fb = f[row * links.length + b];
@@ -103,51 +106,16 @@ final class Sweep {
       return logDeterminant;
     }
     Rows.copy(zz, factor, r, r);
-    rowsTimesTransposed(block, factor, r);
-    columnsTimes(block, factor, r);
+    restLambda.transposedTimes(block, factor, r);
+    restLambda.columnsTimes(block, factor, r);
     for (int i = 0; i < r; i++) {
       factor[i][i] += 1;
     }
     logDeterminant += Rows.cholesky(factor, r);
     Rows.copy(v, solved, r, width);
-    rowsTimesTransposed(block, solved, width);
+    restLambda.transposedTimes(block, solved, width);
     Rows.forward(factor, r, solved, width);
     return logDeterminant;
-  }
-
-  /** Cholesky factor of Lambda_a' zz Lambda_a + I into {@code to}; returns its log determinant. */
-  private double leafFactor(double[] leafZz, double[] to, int size) {
-    double[] la = lambda[layout.leaf()];
-    if (size == 1) {
-      double pivot = la[0] * la[0] * leafZz[0] + 1;
-      to[0] = Math.sqrt(pivot);
-      return Math.log(pivot);
-    }
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        double sum = i == j ? 1 : 0;
-        for (int k = i; k < size; k++) {
-          for (int m = j; m < size; m++) {
-            sum += la[k * size + i] * leafZz[k * size + m] * la[m * size + j];
-          }
-        }
-        to[i * size + j] = sum;
-      }
-    }
-    return Dense.cholesky(to, size);
-  }
-
-  /** C^-1 Lambda_a' rows. */
-  private double[] whitened(double[] rows, double[] c, int size, int columns) {
-    double[] la = lambda[layout.leaf()];
-    double[] out = new double[size * columns];
-    for (int i = 0; i < size; i++) {
-      for (int k = i; k < size; k++) {
-        Dense.addRow(out, i * columns, la[k * size + i], rows, k * columns, columns);
-      }
-    }
-    Dense.forward(c, size, out, columns);
-    return out;
   }
 
   private static void subtractSparse(double[][] s, double[] g, int size, int[] columns) {
@@ -181,7 +149,7 @@ final class Sweep {
     // D = M^-1 Lambda' v = Lambda' Z'V^-1 [X y], and b = Z'V^-1 [X y] = v - zz Lambda D.
     Rows.backward(factor, r, solved, width);
     double[][] q = solved;
-    rowsTimes(block, q, width);
+    restLambda.times(block, q, width);
     Rows.product(b, zz, r, q, width);
     for (int i = 0; i < r; i++) {
       Rows.scale(b[i], -1, width);
@@ -192,7 +160,7 @@ final class Sweep {
     for (int i = 0; i < r; i++) {
       root[i][i] = 1;
     }
-    rowsTimesTransposed(block, root, r);
+    restLambda.transposedTimes(block, root, r);
     Rows.forward(factor, r, root, r);
     double[][] h = squares(root, r);
     double[][] hz = Rows.of(r, r);
@@ -203,8 +171,8 @@ final class Sweep {
     if (half != null) {
       Rows.multiplyUpper(bu, b, r, half, p);
       Rows.copy(bu, qu, r, p);
-      rowsTimesTransposed(block, qu, p);
-      rowsTimes(block, qu, p);
+      restLambda.transposedTimes(block, qu, p);
+      restLambda.times(block, qu, p);
     }
     double[] e = remainders(b, r, beta);
     double[] qe = remainders(q, r, beta);
@@ -222,7 +190,7 @@ final class Sweep {
       double[][] residual,
       boolean reml) {
     int p = width - 1;
-    for (int term = 0; term < lambda.length; term++) {
+    for (int term = 0; term < spread.length; term++) {
       int size = layout.design().terms().get(term).size();
       for (int level = 0; level < block.restLevels()[term]; level++) {
         int at = block.restOffsets()[term] + level * size;
@@ -289,7 +257,8 @@ final class Sweep {
         inner[i * size + j] = sum;
       }
     }
-    double[] shrink = leafShrink(block.leafZz()[l], l, size);
+    double[] factorOf = Arrays.copyOfRange(leafFactors, l * size * size, (l + 1) * size * size);
+    double[] shrink = leafLambda.shrink(block.leafZz()[l], factorOf);
     int leaf = layout.leaf();
     for (int i = 0; i < size; i++) {
       double ei = 0;
@@ -312,36 +281,6 @@ final class Sweep {
     }
   }
 
-  /** N = I - zz Lambda (C C')^-1 Lambda'. */
-  private double[] leafShrink(double[] leafZz, int l, int size) {
-    double[] la = lambda[layout.leaf()];
-    if (size == 1) {
-      double c = leafFactors[l];
-      return new double[] {1 - leafZz[0] * la[0] * la[0] / (c * c)};
-    }
-    double[] c = new double[size * size];
-    System.arraycopy(leafFactors, l * size * size, c, 0, size * size);
-    double[] half = new double[size * size];
-    for (int i = 0; i < size; i++) {
-      for (int k = i; k < size; k++) {
-        half[i * size + k] = la[k * size + i];
-      }
-    }
-    Dense.forward(c, size, half, size);
-    double[] m = new double[size * size];
-    for (int k = 0; k < size; k++) {
-      for (int i = 0; i < size; i++) {
-        Dense.addRow(m, i * size, half[k * size + i], half, k * size, size);
-      }
-    }
-    double[] n = new double[size * size];
-    Dense.product(n, leafZz, size, m, size);
-    for (int i = 0; i < size * size; i++) {
-      n[i] = (i % (size + 1) == 0 ? 1 : 0) - n[i];
-    }
-    return n;
-  }
-
   /** Column y less X beta, of every row. */
   private double[] remainders(double[][] rows, int n, double[] beta) {
     double[] e = new double[n];
@@ -360,56 +299,5 @@ final class Sweep {
       }
     }
     return products;
-  }
-
-  /** rows := Lambda' rows, for the rest. */
-  private void rowsTimesTransposed(BlockForm block, double[][] rows, int columns) {
-    for (int t = 0; t < lambda.length; t++) {
-      int size = layout.design().terms().get(t).size();
-      for (int level = 0; level < block.restLevels()[t]; level++) {
-        int at = block.restOffsets()[t] + level * size;
-        for (int i = 0; i < size; i++) {
-          Rows.scale(rows[at + i], lambda[t][i * size + i], columns);
-          for (int k = i + 1; k < size; k++) {
-            Rows.add(rows[at + i], lambda[t][k * size + i], rows[at + k], 0, columns);
-          }
-        }
-      }
-    }
-  }
-
-  /** rows := Lambda rows, for the rest. */
-  private void rowsTimes(BlockForm block, double[][] rows, int columns) {
-    for (int t = 0; t < lambda.length; t++) {
-      int size = layout.design().terms().get(t).size();
-      for (int level = 0; level < block.restLevels()[t]; level++) {
-        int at = block.restOffsets()[t] + level * size;
-        for (int i = size - 1; i >= 0; i--) {
-          Rows.scale(rows[at + i], lambda[t][i * size + i], columns);
-          for (int k = 0; k < i; k++) {
-            Rows.add(rows[at + i], lambda[t][i * size + k], rows[at + k], 0, columns);
-          }
-        }
-      }
-    }
-  }
-
-  /** matrix := matrix Lambda, for the rest. */
-  private void columnsTimes(BlockForm block, double[][] matrix, int r) {
-    for (int t = 0; t < lambda.length; t++) {
-      int size = layout.design().terms().get(t).size();
-      for (int level = 0; level < block.restLevels()[t]; level++) {
-        int at = block.restOffsets()[t] + level * size;
-        for (int row = 0; row < r; row++) {
-          for (int j = 0; j < size; j++) {
-            double sum = 0;
-            for (int k = j; k < size; k++) {
-              sum += matrix[row][at + k] * lambda[t][k * size + j];
-            }
-            matrix[row][at + j] = sum;
-          }
-        }
-      }
-    }
   }
 }
