@@ -23,6 +23,9 @@ public final class ModelledValueAdded {
   /** Attainment 8 given prior attainment and background. */
   public static final String VA1 = "VA1";
 
+  /** Attainment 8 as the national percentile within the year, of all pupils. */
+  public static final String PERCENTILE = "ATT8_PERCENTILE";
+
   /** Attainment 8 standardised within the year, for runs with a year that has no Progress 8. */
   public static final String ATT8 = "ATT8_STANDARDISED";
 
