@@ -1,5 +1,7 @@
 package org.ks4gaps;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +63,7 @@ public final class DrawnPupils {
   private final List<DrawnPupil> pupils;
   private final Map<Integer, Map<Integer, Long>> estimates = new TreeMap<>();
   private final Map<Integer, double[]> deprivation = new TreeMap<>();
+  private final Map<Integer, long[]> points = new TreeMap<>();
 
   public DrawnPupils(List<DrawnPupil> pupils) {
     this.pupils = List.copyOf(pupils);
@@ -200,6 +203,25 @@ public final class DrawnPupils {
     double mean = Arrays.stream(scores).average().orElseThrow();
     double squares = Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
     return Math.sqrt(squares / (scores.length - 1));
+  }
+
+  /**
+   * The percentile of Attainment 8 among the year's mainstream pupils, counted pupil by pupil: 100
+   * (below + level / 2) / N, to four places.
+   */
+  public BigDecimal percentile(DrawnPupil p) {
+    long[] year =
+        points.computeIfAbsent(
+            p.year(),
+            y ->
+                national().stream()
+                    .filter(other -> other.year() == y && other.mainstream())
+                    .mapToLong(DrawnPupil::attainment8)
+                    .toArray());
+    long below = Arrays.stream(year).filter(x -> x < p.attainment8()).count();
+    long level = Arrays.stream(year).filter(x -> x == p.attainment8()).count();
+    return BigDecimal.valueOf(100 * (2 * below + level))
+        .divide(BigDecimal.valueOf(2L * year.length), 4, RoundingMode.HALF_UP);
   }
 
   /** The fifth of IDACI among the year's pupils in Progress 8, equal values at their mid-rank. */

@@ -112,12 +112,17 @@ public record RunConfig(
     }
   }
 
-  /** Constants of the lists. */
+  /**
+   * Constants of the lists.
+   *
+   * @param valueAddedModel the joint model behind the value-added lists, VA0 or VA1
+   */
   public record Lists(
       int top,
       int minimumPupils,
       double unclassifiedShare,
       int minimumSchoolsAGroup,
+      String valueAddedModel,
       double minimumBaseGap,
       double maximumRestFall,
       double highQuantile,
@@ -131,6 +136,9 @@ public record RunConfig(
       require(
           minimumSchoolsAGroup > 0,
           "lists.minimum_schools_a_group must be positive, is " + minimumSchoolsAGroup);
+      require(
+          List.of("VA0", "VA1").contains(valueAddedModel),
+          "lists.value_added_model must be VA0 or VA1, is " + valueAddedModel);
       require(
           minimumBaseGap >= 0 && minimumBaseGap <= 100,
           "lists.narrowing.minimum_base_gap must lie between 0 and 100, is " + minimumBaseGap);
@@ -246,6 +254,7 @@ public record RunConfig(
         c.getInt("lists.minimum_pupils"),
         c.getDouble("lists.unclassified_share"),
         c.getInt("lists.minimum_schools_a_group"),
+        c.getString("lists.value_added_model"),
         c.getDouble("lists.narrowing.minimum_base_gap"),
         c.getDouble("lists.narrowing.maximum_rest_fall"),
         c.getDouble("lists.high.quantile"),

@@ -36,6 +36,7 @@ import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.SchoolAdjustedProgress;
 import org.ks4gaps.table.SchoolCrossProducts;
+import org.ks4gaps.table.SchoolPosteriors;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
@@ -242,6 +243,7 @@ final class Pipeline {
         List.of(
             () -> write("model", ModelledValueAdded.TABLE, models::valueAdded),
             () -> write("model", ModelledGapChanges.TABLE, models::gapChanges),
+            () -> write("model", SchoolPosteriors.TABLE, models::posteriors),
             () -> write("model", TrustValueAdded.TABLE, models::trusts),
             () -> write("model", ModelFits.TABLE, models::fits),
             () -> write("model", ModelComponents.TABLE, models::components),

@@ -3,11 +3,13 @@ package org.ks4gaps.model;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,6 +29,7 @@ import org.ks4gaps.table.ModelFits;
 import org.ks4gaps.table.ModelledGapChanges;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.SchoolCrossProducts;
+import org.ks4gaps.table.SchoolPosteriors;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TrustSpells;
 import org.ks4gaps.table.TrustValueAdded;
@@ -37,10 +40,15 @@ import org.ks4gaps.table.TrustValueAdded;
  *
  * <ol>
  *   <li>{@code VA0} and {@code VA1} for every breakdown, over the years that have Progress 8.
+ *   <li>{@code ATT8_PERCENTILE} for every breakdown, over all years.
  *   <li>If a year has none, {@code ATT8_STANDARDISED} too, over all years.
  * </ol>
  */
 public final class Models {
+  /** Breakdowns whose groups lists compare. */
+  private static final Set<Breakdown> LISTED =
+      EnumSet.of(Breakdown.ETHNICITY_MINOR, Breakdown.DISADVANTAGE);
+
   private final SparkSession spark;
   private final Dataset<Row> crossProducts;
   private final RunConfig config;
@@ -105,6 +113,7 @@ public final class Models {
       variants.add(Variant.VA0);
       variants.add(Variant.VA1);
     }
+    variants.add(Variant.PERCENTILE);
     if (!all) {
       variants.add(Variant.ATT8);
     }
@@ -149,7 +158,7 @@ public final class Models {
     SchoolEffects effects =
         new SchoolEffects(
             config.progressEight().intervalZ(), config.progressEight().minimumCoverage());
-    return bySchool(ModelledValueAdded.TABLE, effects::rows);
+    return bySchool(ModelledValueAdded.TABLE, models, effects::rows);
   }
 
   /** The {@link ModelledGapChanges} table. */
@@ -158,7 +167,28 @@ public final class Models {
     int last = config.years().last();
     return bySchool(
         ModelledGapChanges.TABLE,
+        models,
         (years, school) -> GapChanges.rows(years.get(0).school(), school, first, last));
+  }
+
+  /**
+   * The {@link SchoolPosteriors} table: of the models that lists are drawn from, that of
+   * percentiles and that of value added which the lists name, by minor ethnic group and by
+   * disadvantage. A breakdown that is not among the configuration's has no rows.
+   */
+  public Dataset<Row> posteriors() {
+    List<Integer> study = config.years().study();
+    return bySchool(
+        SchoolPosteriors.TABLE,
+        new ArrayList<>(models.stream().filter(this::isDrawnFrom).toList()),
+        (years, school) -> JointEffects.rows(years.get(0).school(), school, study));
+  }
+
+  private boolean isDrawnFrom(SchoolModel model) {
+    Variant variant = model.frame().variant();
+    return LISTED.contains(model.frame().grouping().breakdown())
+        && (variant == Variant.PERCENTILE
+            || variant.title().equals(config.lists().valueAddedModel()));
   }
 
   /** The {@link TrustValueAdded} table. */
@@ -190,10 +220,10 @@ public final class Models {
     List<Row> of(List<SchoolYear> years, SchoolPosterior school);
   }
 
-  /** The rows of every school under every model, where the school's cross-products lie. */
-  private Dataset<Row> bySchool(Table table, Question question) {
+  /** The rows of every school under each of some models, where its cross-products lie. */
+  private Dataset<Row> bySchool(Table table, ArrayList<SchoolModel> some, Question question) {
     Broadcast<ArrayList<SchoolModel>> asked =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(models);
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(some);
     MapPartitionsFunction<Row, Row> answers =
         rows -> new Answers(StoredProducts.schools(rows), asked.value(), question);
     return StoredProducts.columns(crossProducts)

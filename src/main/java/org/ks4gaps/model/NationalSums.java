@@ -19,9 +19,25 @@ final class NationalSums implements Serializable {
   /** Sums of a cell over all schools, its background by name. */
   private static final class CellSums implements Serializable {
     private static final long serialVersionUID = 1;
-    private PupilCell.Sums all = new PupilCell.Sums(0, 0, 0, 0);
-    private PupilCell.Sums progress8 = new PupilCell.Sums(0, 0, 0, 0);
+    private PupilCell.Sums all = PupilCell.Sums.NONE;
+    private PupilCell.Sums progress8 = PupilCell.Sums.NONE;
     private long[] background = new long[0];
+  }
+
+  /**
+   * Sums of squares over all pupils of an outcome: whole numbers, which a long holds.
+   *
+   * @param progress8 in thousandths squared
+   * @param attainment8 of pupils in Progress 8, in hundredths squared
+   * @param percentile of all pupils, in ten-thousandths squared
+   */
+  record Squares(long progress8, long attainment8, long percentile) implements Serializable {
+    Squares plus(Squares other) {
+      return new Squares(
+          Math.addExact(progress8, other.progress8),
+          Math.addExact(attainment8, other.attainment8),
+          Math.addExact(percentile, other.percentile));
+    }
   }
 
   private final HashMap<String, Integer> places = new HashMap<>();
@@ -29,8 +45,7 @@ final class NationalSums implements Serializable {
   private long[][] products = new long[0][];
   private long[] progress8 = new long[0];
   private long[] attainment8 = new long[0];
-  private long progress8Squares;
-  private long attainment8Squares;
+  private Squares squares = new Squares(0, 0, 0);
   private double progress8Sd = Double.NaN;
 
   /**
@@ -46,8 +61,7 @@ final class NationalSums implements Serializable {
       List<Long> triangle,
       List<Long> progress8Sums,
       List<Long> attainment8Sums,
-      long progress8SquaresSum,
-      long attainment8SquaresSum,
+      Squares squaresSum,
       double sd) {
     takeSd(sd, school.year());
     int[] at = Arrays.stream(school.background()).mapToInt(this::place).toArray();
@@ -63,8 +77,7 @@ final class NationalSums implements Serializable {
         }
       }
     }
-    progress8Squares += progress8SquaresSum;
-    attainment8Squares += attainment8SquaresSum;
+    squares = squares.plus(squaresSum);
     for (PupilCell cell : school.cells()) {
       addCell(cell.key(), cell.all(), cell.progress8(), cell.background(), at);
     }
@@ -82,8 +95,7 @@ final class NationalSums implements Serializable {
         products[at[i]][at[j]] += other.products[i][j];
       }
     }
-    progress8Squares += other.progress8Squares;
-    attainment8Squares += other.attainment8Squares;
+    squares = squares.plus(other.squares);
     other.cells.forEach((key, cell) -> addCell(key, cell.all, cell.progress8, cell.background, at));
   }
 
@@ -150,12 +162,8 @@ final class NationalSums implements Serializable {
     return attainment8[places.get(column)];
   }
 
-  long progress8Squares() {
-    return progress8Squares;
-  }
-
-  long attainment8Squares() {
-    return attainment8Squares;
+  Squares squares() {
+    return squares;
   }
 
   /** National SD of Progress 8, NaN for a year without. */
@@ -185,6 +193,6 @@ final class NationalSums implements Serializable {
   PupilCell.Sums all() {
     return cells.values().stream()
         .map(cell -> cell.all)
-        .reduce(new PupilCell.Sums(0, 0, 0, 0), PupilCell.Sums::plus);
+        .reduce(PupilCell.Sums.NONE, PupilCell.Sums::plus);
   }
 }

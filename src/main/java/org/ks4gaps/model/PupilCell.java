@@ -28,25 +28,30 @@ record PupilCell(Key key, Sums all, Sums progress8, long[] background) implement
    *
    * @param attainment8 sum in hundredths
    * @param attainment8Squares of all pupils only
+   * @param percentile sum of national percentiles in ten-thousandths, of all pupils only
    * @param progress8 sum in thousandths, of pupils in Progress 8 only
    */
-  record Sums(long pupils, long attainment8, long attainment8Squares, long progress8)
+  record Sums(
+      long pupils, long attainment8, long attainment8Squares, long percentile, long progress8)
       implements Serializable {
+    static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+
     Sums plus(Sums other) {
       return new Sums(
           pupils + other.pupils,
           attainment8 + other.attainment8,
           attainment8Squares + other.attainment8Squares,
+          percentile + other.percentile,
           progress8 + other.progress8);
     }
   }
 
   static PupilCell of(Row row) {
-    List<Long> counts = row.getList(10);
+    List<Long> counts = row.getList(11);
     return new PupilCell(
         new Key(row.getString(0), row.getString(1), (Boolean) row.get(2), (Boolean) row.get(3)),
-        new Sums(row.getLong(4), row.getLong(5), row.getLong(6), 0),
-        new Sums(row.getLong(7), row.getLong(9), 0, row.getLong(8)),
+        new Sums(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), 0),
+        new Sums(row.getLong(8), row.getLong(10), 0, 0, row.getLong(9)),
         counts.stream().mapToLong(Long::longValue).toArray());
   }
 }

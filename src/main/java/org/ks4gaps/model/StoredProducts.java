@@ -36,7 +36,8 @@ record StoredProducts(
     SchoolCrossProducts.BACKGROUND_PROGRESS8,
     SchoolCrossProducts.BACKGROUND_ATTAINMENT8,
     SchoolCrossProducts.PROGRESS8_SQUARES,
-    SchoolCrossProducts.PROGRESS8_ATTAINMENT8_SQUARES
+    SchoolCrossProducts.PROGRESS8_ATTAINMENT8_SQUARES,
+    SchoolCrossProducts.PERCENTILE_SQUARES
   };
 
   StoredProducts {
@@ -111,8 +112,7 @@ record StoredProducts(
               row.getList(5),
               row.getList(6),
               row.getList(7),
-              row.getLong(8),
-              row.getLong(9),
+              new NationalSums.Squares(row.getLong(8), row.getLong(9), row.getLong(10)),
               row.isNullAt(2) ? Double.NaN : row.getDouble(2));
     }
     return List.of(part).iterator();

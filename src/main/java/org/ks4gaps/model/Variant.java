@@ -1,6 +1,7 @@
 package org.ks4gaps.model;
 
 import java.io.Serializable;
+import org.ks4gaps.stats.PercentileScale;
 import org.ks4gaps.table.ModelledValueAdded;
 
 /** The outcomes that are modelled, each under a name of its own. */
@@ -9,6 +10,8 @@ enum Variant {
   VA0(ModelledValueAdded.VA0, true, false),
   /** Attainment 8 given prior attainment by year and background, on the same scale. */
   VA1(ModelledValueAdded.VA1, true, true),
+  /** National percentile of Attainment 8 within the year, over the SD of percentiles. */
+  PERCENTILE(ModelledValueAdded.PERCENTILE, false, false),
   /** Attainment 8 standardised within the year: for years without Progress 8. */
   ATT8(ModelledValueAdded.ATT8, false, false);
 
@@ -45,7 +48,12 @@ enum Variant {
   /** The sum of the outcome over a cell, on the scale of the year. */
   double outcome(PupilCell cell, Scale scale) {
     PupilCell.Sums sums = sums(cell);
-    long sum = this == VA0 ? sums.progress8() : sums.attainment8();
+    long sum =
+        switch (this) {
+          case VA0 -> sums.progress8();
+          case VA1, ATT8 -> sums.attainment8();
+          case PERCENTILE -> sums.percentile();
+        };
     return (sum - scale.mean() * sums.pupils()) / scale.sd();
   }
 
@@ -53,21 +61,38 @@ enum Variant {
   double squares(NationalSums national, Scale scale) {
     double squares =
         switch (this) {
-          case VA0 -> national.progress8Squares();
-          case VA1 -> national.attainment8Squares();
+          case VA0 -> national.squares().progress8();
+          case VA1 -> national.squares().attainment8();
+          case PERCENTILE ->
+              squaresAbout(
+                  scale.mean(),
+                  national.squares().percentile(),
+                  national.all().percentile(),
+                  national.all().pupils());
           case ATT8 ->
-              national.all().attainment8Squares()
-                  - 2 * scale.mean() * national.all().attainment8()
-                  + scale.mean() * scale.mean() * national.all().pupils();
+              squaresAbout(
+                  scale.mean(),
+                  national.all().attainment8Squares(),
+                  national.all().attainment8(),
+                  national.all().pupils());
         };
     return squares / (scale.sd() * scale.sd());
+  }
+
+  private static double squaresAbout(double mean, double squares, double sum, long pupils) {
+    return squares - 2 * mean * sum + mean * mean * pupils;
   }
 
   /** What is taken from the whole-number scores of a year, and what they are divided by. */
   record Scale(double mean, double sd) implements Serializable {}
 
-  /** The scale of a year: one national pupil SD. */
+  /** The scale of a year: one national pupil SD; of percentiles the same every year. */
   Scale scale(NationalSums national) {
+    if (this == PERCENTILE) {
+      return new Scale(
+          PercentileScale.MEAN * PercentileScale.UNITS_A_POINT,
+          PercentileScale.SD * PercentileScale.UNITS_A_POINT);
+    }
     if (ofProgress8) {
       // Thousandths of a grade of Progress 8, which are hundredths of a point of Attainment 8.
       return new Scale(0, 1000 * national.progress8Sd());

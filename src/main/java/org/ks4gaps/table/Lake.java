@@ -39,13 +39,20 @@ public final class Lake {
   /**
    * The table as a frame.
    *
-   * @throws MissingTableException if no room has written it yet
+   * @throws MissingTableException if no room has written it yet, or an earlier version of the room
+   *     has, without a column that is wanted now
    */
   public Dataset<Row> read(Table table) {
     if (!holds(table)) {
       throw new MissingTableException(table, folder);
     }
-    return spark.read().format("delta").load(path(table));
+    Dataset<Row> stored = spark.read().format("delta").load(path(table));
+    List<String> lacking = new ArrayList<>(table.columns());
+    lacking.removeAll(List.of(stored.columns()));
+    if (!lacking.isEmpty()) {
+      throw new MissingTableException(table, folder, lacking);
+    }
+    return stored;
   }
 
   /** Replaces the table by the frame and says what was written. */
@@ -58,9 +65,14 @@ public final class Lake {
    *
    * @param partition the partition column
    * @param value the partition's value, a plain word
+   * @throws MissingTableException if an earlier version of the room has written the other rows,
+   *     without a column that these have
    */
   public TableContents writePartition(
       Table table, Field partition, String value, Dataset<Row> frame) {
+    if (holds(table)) {
+      read(table);
+    }
     return save(
         table,
         frame,

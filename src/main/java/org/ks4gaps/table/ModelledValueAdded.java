@@ -32,7 +32,7 @@ public final class ModelledValueAdded {
   public static final Field MODEL =
       text(
           "model",
-          "VA0: Progress 8 by group and year. VA1: Attainment 8 given prior attainment and background. ATT8_STANDARDISED: Attainment 8 within the year, for runs with a year without Progress 8.");
+          "VA0: Progress 8 by group and year. VA1: Attainment 8 given prior attainment and background. ATT8_PERCENTILE: national percentile of Attainment 8 within the year, of all pupils, less 50, in units of 100 / sqrt(12) percentile points. ATT8_STANDARDISED: Attainment 8 within the year, for runs with a year without Progress 8.");
   public static final Field BREAKDOWN = text("breakdown", "How pupils are grouped.");
   public static final Field ACADEMIC_YEAR =
       whole("academic_year", "Academic year by its ending: 2019 is 2018/19.");

@@ -28,6 +28,7 @@ public final class SchoolCrossProducts {
           .add("pupils", DataTypes.LongType)
           .add("attainment8", DataTypes.LongType)
           .add("attainment8_squares", DataTypes.LongType)
+          .add("percentile", DataTypes.LongType)
           .add("progress8_pupils", DataTypes.LongType)
           .add("progress8", DataTypes.LongType)
           .add("progress8_attainment8", DataTypes.LongType)
@@ -49,7 +50,7 @@ public final class SchoolCrossProducts {
       of(
           "cells",
           DataTypes.createArrayType(CELL),
-          "Of each group of pupils: numbers, Attainment 8 in hundredths and its squares, Progress 8 in thousandths; and, of those in Progress 8, Attainment 8 and pupils by background column.");
+          "Of each group of pupils: numbers, Attainment 8 in hundredths and its squares, national percentile of Attainment 8 in ten-thousandths, Progress 8 in thousandths; and, of those in Progress 8, Attainment 8 and pupils by background column.");
   public static final Field BACKGROUND =
       of(
           "background",
@@ -76,6 +77,10 @@ public final class SchoolCrossProducts {
       count(
           "progress8_attainment8_squares",
           "Sum of squared Attainment 8 of pupils in Progress 8, in hundredths squared.");
+  public static final Field PERCENTILE_SQUARES =
+      count(
+          "percentile_squares",
+          "Sum of squared national percentiles of Attainment 8 of all pupils, in ten-thousandths squared: at most 10^12 a pupil, of which a whole number holds nine million pupils.");
 
   public static final Table TABLE =
       new Table(
@@ -95,7 +100,8 @@ public final class SchoolCrossProducts {
               BACKGROUND_PROGRESS8,
               BACKGROUND_ATTAINMENT8,
               PROGRESS8_SQUARES,
-              PROGRESS8_ATTAINMENT8_SQUARES));
+              PROGRESS8_ATTAINMENT8_SQUARES,
+              PERCENTILE_SQUARES));
 
   private static Field of(String name, DataType type, String meaning) {
     return new Field(name, type, true, 0, false, meaning);

@@ -27,11 +27,11 @@ public final class Tables {
           RejectedRows.TABLE);
 
   /**
-   * Tables that stay in the lake: pupils, sums of so few that they could be told apart, and the log
-   * of runs, whose times differ from run to run.
+   * Tables that stay in the lake: pupils, sums of so few that they could be told apart, matrices
+   * that only lists read, and the log of runs, whose times differ from run to run.
    */
   public static final List<Table> INSIDE =
-      List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, Runs.TABLE);
+      List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, SchoolPosteriors.TABLE, Runs.TABLE);
 
   private Tables() {}
 }

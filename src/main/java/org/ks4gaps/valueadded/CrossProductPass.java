@@ -46,14 +46,16 @@ public final class CrossProductPass {
   private static final int DISADVANTAGED = 5;
   private static final int FSM_NOW = 6;
   private static final int POINTS = 7;
-  private static final int PROGRESS8 = 8;
-  private static final int FIRST_BACKGROUND = 9;
+  private static final int PERCENTILE = 8;
+  private static final int PROGRESS8 = 9;
+  private static final int FIRST_BACKGROUND = 10;
 
   private CrossProductPass() {}
 
   /** The {@link SchoolCrossProducts} table of the years of these pupils. */
   public static Dataset<Row> of(Dataset<Row> pupils, NationalFit national, DeprivationBands bands) {
-    Dataset<Row> scored = PupilProgress.of(NationalFit.national(pupils), national);
+    Dataset<Row> scored =
+        PupilPercentile.of(PupilProgress.of(NationalFit.national(pupils), national), national);
     Map<Integer, Double> sds = new TreeMap<>(national.progress8Sds());
     Dataset<Row> ordered =
         scored
@@ -74,6 +76,7 @@ public final class CrossProductPass {
     columns.add(PupilResults.DISADVANTAGED.col());
     columns.add(PupilResults.FSM_NOW.col());
     columns.add(col("points"));
+    columns.add(col("percentile"));
     columns.add(col("progress8"));
     columns.add(
         concat(
@@ -123,7 +126,9 @@ public final class CrossProductPass {
         sums.clear();
         while (first != null && first.getInt(SCHOOL) == school && first.getInt(YEAR) == year) {
           mainstream &= first.getBoolean(MAINSTREAM);
-          add(first);
+          if (mainstream) {
+            add(first);
+          }
           first = pupils.hasNext() ? pupils.next() : null;
         }
         if (mainstream) {
@@ -148,6 +153,7 @@ public final class CrossProductPass {
               (Boolean) pupil.get(DISADVANTAGED),
               (Boolean) pupil.get(FSM_NOW)),
           pupil.getLong(POINTS),
+          pupil.getLong(PERCENTILE),
           progress,
           background);
     }

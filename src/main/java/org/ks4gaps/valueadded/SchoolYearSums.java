@@ -19,10 +19,11 @@ final class SchoolYearSums {
 
   private static final int ATTAINMENT8 = 1;
   private static final int ATTAINMENT8_SQUARES = 2;
-  private static final int PROGRESS8_PUPILS = 3;
-  private static final int PROGRESS8 = 4;
-  private static final int PROGRESS8_ATTAINMENT8 = 5;
-  private static final int SUMS = 6;
+  private static final int PERCENTILE = 3;
+  private static final int PROGRESS8_PUPILS = 4;
+  private static final int PROGRESS8 = 5;
+  private static final int PROGRESS8_ATTAINMENT8 = 6;
+  private static final int SUMS = 7;
 
   /** Which pupils make a cell. */
   record CellKey(String major, String minor, Boolean disadvantaged, Boolean fsmNow) {
@@ -45,6 +46,7 @@ final class SchoolYearSums {
   private long[] attainment = new long[64];
   private long progressSquares;
   private long attainmentSquares;
+  private long percentileSquares;
 
   /** Forgets the pupils so far. */
   void clear() {
@@ -57,20 +59,24 @@ final class SchoolYearSums {
     Arrays.fill(attainment, 0);
     progressSquares = 0;
     attainmentSquares = 0;
+    percentileSquares = 0;
   }
 
   /**
    * Adds a pupil.
    *
    * @param points Attainment 8 in hundredths
+   * @param percentile in ten-thousandths of a point
    * @param progress8 in thousandths, null for a pupil outside Progress 8
    * @param background names of the background columns that are true of the pupil
    */
-  void add(CellKey key, long points, Long progress8, String[] background) {
+  void add(CellKey key, long points, long percentile, Long progress8, String[] background) {
     CellSums cell = cells.computeIfAbsent(key, k -> new CellSums());
     cell.sums[PUPILS]++;
     cell.sums[ATTAINMENT8] += points;
     cell.sums[ATTAINMENT8_SQUARES] += points * points;
+    cell.sums[PERCENTILE] += percentile;
+    percentileSquares += percentile * percentile;
     if (progress8 == null) {
       return;
     }
@@ -147,6 +153,7 @@ final class SchoolYearSums {
               cell.sums[PUPILS],
               cell.sums[ATTAINMENT8],
               cell.sums[ATTAINMENT8_SQUARES],
+              cell.sums[PERCENTILE],
               cell.sums[PROGRESS8_PUPILS],
               cell.sums[PROGRESS8],
               cell.sums[PROGRESS8_ATTAINMENT8],
@@ -164,7 +171,8 @@ final class SchoolYearSums {
         chosen(progress, order).toArray(Long[]::new),
         chosen(attainment, order).toArray(Long[]::new),
         progressSquares,
-        attainmentSquares);
+        attainmentSquares,
+        percentileSquares);
   }
 
   private static List<Long> chosen(long[] values, int[] order) {

@@ -75,16 +75,7 @@ public final class ValueAdded {
 
   /** Each pupil with the whole-number scores that are summed. */
   private static Dataset<Row> scored(Dataset<Row> pupils, NationalFit national) {
-    Dataset<Row> joined =
-        PupilProgress.of(pupils, national)
-            .join(
-                broadcast(national.percentiles()),
-                PupilResults.ACADEMIC_YEAR
-                    .col()
-                    .equalTo(col("percentile_year"))
-                    .and(col("points").equalTo(col("percentile_score")))
-                    .and(PupilResults.MAINSTREAM.col()),
-                "left");
+    Dataset<Row> joined = PupilPercentile.of(PupilProgress.of(pupils, national), national);
     List<Column> columns = new ArrayList<>();
     columns.add(PupilResults.ACADEMIC_YEAR.col());
     columns.add(PupilResults.SCHOOL_URN.col());

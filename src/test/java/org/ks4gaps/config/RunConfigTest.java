@@ -45,7 +45,7 @@ class RunConfigTest {
     assertThat(config.progressEight()).isEqualTo(new RunConfig.ProgressEight(1.96, 0.01, 0.5));
     assertThat(config.adjustedProgress()).isEqualTo(new RunConfig.AdjustedProgress(5));
     assertThat(config.lists())
-        .isEqualTo(new RunConfig.Lists(100, 10, 0.2, 20, 2, 2, 0.8, 2, -5, 10));
+        .isEqualTo(new RunConfig.Lists(100, 10, 0.2, 20, "VA0", 2, 2, 0.8, 2, -5, 10));
     assertThat(config.trusts())
         .isEqualTo(
             new RunConfig.Trusts(
@@ -76,6 +76,7 @@ class RunConfigTest {
           lists.minimum_pupils                 | 0
           lists.unclassified_share             | 2
           lists.minimum_schools_a_group        | 0
+          lists.value_added_model              | ATT8_PERCENTILE
           lists.narrowing.minimum_base_gap     | -0.5
           lists.narrowing.maximum_rest_fall    | -1
           lists.high.quantile                  | 80
@@ -222,6 +223,7 @@ class RunConfigTest {
             "trusts.joined_by", "\"10-01\"",
             "trusts.not_left_before", "\"07-31\"",
             "trusts.reference_date", "\"2023-09-12\"",
+            "lists.value_added_model", "VA1",
             "lists.high.minimum_deviation", "-6");
     Map<String, String> keys = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : reference.entrySet()) {
@@ -232,7 +234,7 @@ class RunConfigTest {
           other.getOrDefault(
               key, value instanceof Double d ? "" + d * 1.125 : "" + increased(value)));
     }
-    assertThat(keys).hasSize(27);
+    assertThat(keys).hasSize(28);
     keys.forEach(
         (key, changed) -> {
           RunConfig config = read("ks4-gaps." + key + " = " + changed);

@@ -29,6 +29,7 @@ import org.ks4gaps.table.ModelledGapChanges;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.SchoolCrossProducts;
+import org.ks4gaps.table.SchoolPosteriors;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TrustMembership;
@@ -41,6 +42,7 @@ class ModelCommandTest {
       List.of(
           ModelledValueAdded.TABLE,
           ModelledGapChanges.TABLE,
+          SchoolPosteriors.TABLE,
           TrustValueAdded.TABLE,
           ModelFits.TABLE,
           ModelComponents.TABLE,
@@ -103,7 +105,7 @@ class ModelCommandTest {
                 .read(SchoolValueAdded.TABLE)
                 .where("mainstream and breakdown in ('all', 'disadvantage_status')")
                 .selectExpr(columns));
-    for (String model : List.of("VA0", "VA1")) {
+    for (String model : List.of("VA0", "VA1", "ATT8_PERCENTILE")) {
       assertThat(
               Frames.text(
                   lake("lake")
@@ -127,6 +129,74 @@ class ModelCommandTest {
                     .where("model = 'VA0'")
                     .selectExpr(
                         "academic_year", "school_urn", "group", "model_pupils_count", "model")));
+  }
+
+  @Test
+  @Order(1)
+  void modelledPercentilesTurnBackIntoThoseOfSchoolValueAdded() {
+    // 28.867513459481287 is 100 / sqrt(12), the SD of what is spread evenly from 0 to 100.
+    Dataset<Row> groups =
+        lake("lake")
+            .read(SchoolValueAdded.TABLE)
+            .where("mainstream and breakdown in ('all', 'disadvantage_status')");
+    String[] key = {"academic_year", "school_urn", "breakdown", "group"};
+    Dataset<Row> modelled =
+        lake("lake").read(ModelledValueAdded.TABLE).where("model = 'ATT8_PERCENTILE'");
+    Dataset<Row> joint =
+        lake("lake")
+            .read(SchoolPosteriors.TABLE)
+            .where("model = 'ATT8_PERCENTILE'")
+            .selectExpr("school_urn", "breakdown", "inline(cells)");
+    String off =
+        "not coalesce(abs(50 + 28.867513459481287D * raw_average - attainment8_percentile_average)"
+            + " < 1e-9D, false) or pupils_count <> in_model";
+
+    Dataset<Row> ofYears =
+        groups.join(
+            modelled.selectExpr(
+                "academic_year",
+                "school_urn",
+                "breakdown",
+                "group",
+                "model_pupils_count as in_model",
+                "raw_average"),
+            key);
+    assertThat(ofYears.count()).isEqualTo(groups.count()).isGreaterThan(100);
+    assertThat(Frames.text(ofYears.where(off))).isEmpty();
+    Dataset<Row> ofCells =
+        groups.join(
+            joint.withColumnRenamed("raw", "raw_average").withColumnRenamed("pupils", "in_model"),
+            key);
+    assertThat(ofCells.count())
+        .isEqualTo(
+            groups.where("academic_year <= 2019 and breakdown = 'disadvantage_status'").count())
+        .isGreaterThan(50);
+    assertThat(Frames.text(ofCells.where(off))).isEmpty();
+  }
+
+  @Test
+  void sumsOfAnEarlierVersionAreToBeMadeAgain() {
+    Dataset<Row> stored = lake("lake").read(SchoolCrossProducts.TABLE);
+    stored
+        .drop("percentile_squares")
+        .write()
+        .format("delta")
+        .partitionBy("academic_year")
+        .save(lake("old").path(SchoolCrossProducts.TABLE));
+    lake("old").write(TrustMembership.TABLE, lake("lake").read(TrustMembership.TABLE));
+    lake("from").write(PupilResults.TABLE, lake("lake").read(PupilResults.TABLE));
+
+    for (CommandLine run :
+        List.of(
+            command("old", "model"),
+            command("old", "add-year", "--from", folder.resolve("from").toString()))) {
+      assertThat(run.exitCode()).isEqualTo(6);
+      assertThat(run.output())
+          .contains("school_cross_products")
+          .contains("earlier version")
+          .contains("lacks percentile_squares")
+          .doesNotContain("\tat org.");
+    }
   }
 
   @Test
@@ -160,7 +230,7 @@ class ModelCommandTest {
     done("three", "model");
     CommandLine without = done("lake", "model", "--without-year", "2022");
 
-    assertThat(without.output()).contains("VA0 by all").doesNotContain("ATT8");
+    assertThat(without.output()).contains("ATT8_PERCENTILE by all").doesNotContain("ATT8_STAND");
     assertThat(tables("lake")).isEqualTo(tables("three"));
   }
 
@@ -182,7 +252,8 @@ class ModelCommandTest {
 
     done("lake", "model", "--without-school", schools.get(0) + "," + schools.get(1));
 
-    for (Table table : List.of(ModelledValueAdded.TABLE, ModelledGapChanges.TABLE)) {
+    for (Table table :
+        List.of(ModelledValueAdded.TABLE, ModelledGapChanges.TABLE, SchoolPosteriors.TABLE)) {
       Dataset<Row> rows = lake("lake").read(table);
       assertThat(rows.isEmpty()).isFalse();
       assertThat(rows.where(rows.col("school_urn").isin(schools.toArray())).isEmpty()).isTrue();

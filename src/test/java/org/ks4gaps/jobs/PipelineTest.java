@@ -111,6 +111,7 @@ class PipelineTest {
               "adjustment_coefficients",
               "modelled_value_added",
               "modelled_gap_changes",
+              "school_posteriors",
               "trust_value_added",
               "model_fits",
               "model_components",

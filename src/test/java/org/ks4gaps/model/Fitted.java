@@ -64,13 +64,20 @@ record Fitted(
 
   /** Two study years. */
   static RunConfig config(String... breakdowns) {
+    return config("VA0", List.of(breakdowns));
+  }
+
+  /** Two study years, lists drawn from a model of value added. */
+  static RunConfig config(String valueAddedModel, List<String> breakdowns) {
     try {
       File file = File.createTempFile("models", ".conf");
       Files.writeString(
           Path.of(file.getPath()),
           "ks4-gaps { years { study = [2017, 2018], check = 2019 }, models.breakdowns = ["
               + String.join(", ", breakdowns)
-              + "] }\n");
+              + "], lists.value_added_model = "
+              + valueAddedModel
+              + " }\n");
       RunConfig config = RunConfig.fromFile(file);
       Files.delete(file.toPath());
       return config;

@@ -44,6 +44,9 @@ class ModelFrameTest {
     "VA1, ALL",
     "VA1, ETHNICITY_MINOR",
     "VA1, DISADVANTAGE",
+    "PERCENTILE, ALL",
+    "PERCENTILE, ETHNICITY_MINOR",
+    "PERCENTILE, DISADVANTAGE",
     "ATT8, ALL",
     "ATT8, ETHNICITY_MINOR",
     "ATT8, DISADVANTAGE"
@@ -162,13 +165,15 @@ class ModelFrameTest {
   }
 
   @Test
-  void yearsWithoutProgressEightAreInTheThirdModelAlone() {
+  void yearsWithoutProgressEightAreInTheModelsOfAttainmentAlone() {
     Grouping all = new Grouping(Breakdown.ALL);
 
     assertThat(new ModelFrame(Variant.VA0, all, stored.national()).years())
         .containsOnlyKeys(2017, 2018);
     assertThat(new ModelFrame(Variant.VA1, all, stored.national()).years())
         .containsOnlyKeys(2017, 2018);
+    assertThat(new ModelFrame(Variant.PERCENTILE, all, stored.national()).years())
+        .containsOnlyKeys(2017, 2018, 2020);
     assertThat(new ModelFrame(Variant.ATT8, all, stored.national()).years())
         .containsOnlyKeys(2017, 2018, 2020);
     StoredProducts none = StoredProducts.read(table.where("academic_year = 2020"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +75,10 @@ class ModelsTest {
             pupils, pupils.modelled().stream().filter(in).toList(), model, "disadvantage_status");
     ModelFrame frame =
         new ModelFrame(
-            Variant.valueOf(model.replace("_STANDARDISED", "")),
+            Arrays.stream(Variant.values())
+                .filter(variant -> variant.title().equals(model))
+                .findFirst()
+                .orElseThrow(),
             new Grouping(Breakdown.DISADVANTAGE),
             StoredProducts.read(rows).national());
     MixedModelFit fit =
@@ -121,6 +125,8 @@ class ModelsTest {
 
     isFitOf(without, others, "VA0", p -> p.school() != 7 && p.year() != 2020);
     isFitOf(without, others, "VA1", p -> p.school() != 7 && p.year() != 2020);
+    // The school's pupils still hold their places among the percentiles of the others.
+    isFitOf(without, others, "ATT8_PERCENTILE", p -> p.school() != 7);
     isFitOf(without, others, "ATT8_STANDARDISED", p -> p.school() != 7);
     assertThat(without.valueAdded().where("school_urn = 7").isEmpty()).isTrue();
     assertThat(without.valueAdded().where("school_urn = 8").isEmpty()).isFalse();
@@ -133,7 +139,8 @@ class ModelsTest {
 
     isFitOf(without, others, "VA0", p -> p.year() == 2018);
     isFitOf(without, others, "VA1", p -> p.year() == 2018);
-    assertThat(names(without)).noneMatch(name -> name.startsWith("ATT8"));
+    isFitOf(without, others, "ATT8_PERCENTILE", p -> p.year() == 2018);
+    assertThat(names(without)).noneMatch(name -> name.startsWith("ATT8_STANDARDISED"));
     assertThat(without.components().select("component").distinct().collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactlyInAnyOrder("school", "school x group", "Residual");
@@ -141,22 +148,26 @@ class ModelsTest {
   }
 
   @Test
-  void aYearWithoutProgressEightAddsTheThirdModelUnderItsOwnName() {
+  void aYearWithoutProgressEightAddsAModelUnderItsOwnName() {
     assertThat(names(fit(table.where("academic_year <> 2020"), "all")))
-        .containsExactlyInAnyOrder("VA0 all", "VA1 all");
+        .containsExactlyInAnyOrder("VA0 all", "VA1 all", "ATT8_PERCENTILE all");
     Models all = fit(table, "all");
-    assertThat(names(all)).containsExactlyInAnyOrder("VA0 all", "VA1 all", "ATT8_STANDARDISED all");
+    assertThat(names(all))
+        .containsExactlyInAnyOrder(
+            "VA0 all", "VA1 all", "ATT8_PERCENTILE all", "ATT8_STANDARDISED all");
     assertThat(
             all.fits().select("model", "academic_years").collectAsList().stream()
                 .map(Row::toString)
                 .toList())
         .containsExactlyInAnyOrder(
-            "[VA0,2017 2018]", "[VA1,2017 2018]", "[ATT8_STANDARDISED,2017 2018 2020]");
-    assertThat(
-            all.valueAdded().where("model <> 'ATT8_STANDARDISED' and academic_year = 2020").count())
+            "[VA0,2017 2018]",
+            "[VA1,2017 2018]",
+            "[ATT8_PERCENTILE,2017 2018 2020]",
+            "[ATT8_STANDARDISED,2017 2018 2020]");
+    assertThat(all.valueAdded().where("model in ('VA0', 'VA1') and academic_year = 2020").count())
         .isZero();
     assertThat(names(fit(table.where("academic_year = 2020"), "all")))
-        .containsExactly("ATT8_STANDARDISED all");
+        .containsExactly("ATT8_PERCENTILE all", "ATT8_STANDARDISED all");
   }
 
   @Test

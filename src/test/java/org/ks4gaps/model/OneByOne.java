@@ -31,7 +31,7 @@ record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, Strin
   OneByOne {
     pupils =
         pupils.stream()
-            .filter(p -> model.equals("ATT8_STANDARDISED") || cohort.progress8(p).isPresent())
+            .filter(p -> model.startsWith("ATT8") || cohort.progress8(p).isPresent())
             .toList();
   }
 
@@ -102,6 +102,9 @@ record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, Strin
                 switch (model) {
                   case "VA0" -> cohort.progress8(p).getAsLong() / 1000.0 / sds.get(p.year());
                   case "VA1" -> p.attainment8() / 1000.0 / sds.get(p.year());
+                  // 100 / sqrt(12), the SD of what is spread evenly from 0 to 100
+                  case "ATT8_PERCENTILE" ->
+                      (cohort.percentile(p).doubleValue() - 50) / 28.867513459481287;
                   default -> (p.attainment8() / 100.0 - means.get(p.year())) / sds.get(p.year());
                 })
         .toArray();

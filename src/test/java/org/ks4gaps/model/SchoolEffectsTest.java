@@ -110,7 +110,7 @@ class SchoolEffectsTest {
   @ParameterizedTest
   @EnumSource(
       value = Variant.class,
-      names = {"VA0", "ATT8"})
+      names = {"VA0", "PERCENTILE", "ATT8"})
   void withoutBackgroundTheRawAverageIsThePlainMeanOfTheOutcome(Variant variant) {
     Fitted fitted = FITS.get(variant);
     double[] outcomes = fitted.one().outcomes();

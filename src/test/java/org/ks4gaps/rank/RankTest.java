@@ -105,7 +105,7 @@ class RankTest {
             DEFAULTS.progressEight(),
             DEFAULTS.adjustedProgress(),
             DEFAULTS.models(),
-            new RunConfig.Lists(3, 10, 0.2, 20, 2, 2, 0.8, 2, -5, 10),
+            new RunConfig.Lists(3, 10, 0.2, 20, "VA0", 2, 2, 0.8, 2, -5, 10),
             DEFAULTS.trusts(),
             DEFAULTS.crosswalk(),
             DEFAULTS.resolved());

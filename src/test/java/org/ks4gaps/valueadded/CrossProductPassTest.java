@@ -80,6 +80,9 @@ class CrossProductPassTest {
       add(expected, cell + "pupils", 1);
       add(expected, cell + "points", points);
       add(expected, cell + "points squared", points * points);
+      long percentile = pupils.percentile(p).movePointRight(4).longValueExact();
+      add(expected, cell + "percentile", percentile);
+      add(expected, at + "percentile squared", percentile * percentile);
       for (String sum :
           List.of(cell + "in progress 8", cell + "progress", cell + "points in progress 8")) {
         add(expected, sum, 0);
@@ -147,6 +150,7 @@ class CrossProductPassTest {
       add(sums, at + "in progress 8", row.getAs("progress8_pupils_count"));
       add(sums, at + "progress squared", row.getAs("progress8_squares"));
       add(sums, at + "points in progress 8 squared", row.getAs("progress8_attainment8_squares"));
+      add(sums, at + "percentile squared", row.getAs("percentile_squares"));
       List<String> names = row.getList(row.fieldIndex("background"));
       List<Long> pairs = row.getList(row.fieldIndex("background_products"));
       List<Long> progress = row.getList(row.fieldIndex("background_progress8"));
@@ -165,12 +169,18 @@ class CrossProductPassTest {
         String name =
             at + cell.get(0) + " " + cell.get(1) + " " + cell.get(2) + " " + cell.get(3) + " ";
         String[] of = {
-          "pupils", "points", "points squared", "in progress 8", "progress", "points in progress 8"
+          "pupils",
+          "points",
+          "points squared",
+          "percentile",
+          "in progress 8",
+          "progress",
+          "points in progress 8"
         };
         for (int i = 0; i < of.length; i++) {
           assertThat(sums.put(name + of[i], cell.getLong(4 + i))).as("twice: " + name).isNull();
         }
-        List<Long> background = cell.getList(10);
+        List<Long> background = cell.getList(11);
         assertThat(background).hasSameSizeAs(names);
         for (int i = 0; i < names.size(); i++) {
           addUnlessNone(sums, name + names.get(i), background.get(i));
