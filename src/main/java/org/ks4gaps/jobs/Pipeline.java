@@ -23,7 +23,6 @@ import org.ks4gaps.table.AdjustmentCoefficients;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Lake;
-import org.ks4gaps.table.ListFunnel;
 import org.ks4gaps.table.ModelCoefficients;
 import org.ks4gaps.table.ModelComponents;
 import org.ks4gaps.table.ModelFits;
@@ -31,8 +30,6 @@ import org.ks4gaps.table.ModelledGapChanges;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.PupilResults;
-import org.ks4gaps.table.RankedSchools;
-import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.SchoolAdjustedProgress;
 import org.ks4gaps.table.SchoolCrossProducts;
@@ -262,21 +259,25 @@ final class Pipeline {
                 config.progressEight()));
   }
 
-  /** Gaps to lists. */
+  /** Gaps and joint posteriors to lists. */
   long rank() {
     Rank rank =
         Rank.of(
             spark,
-            lake.read(SchoolValueAdded.TABLE),
-            lake.read(AttainmentGaps.TABLE),
-            lake.read(Schools.TABLE),
-            lake.read(TrustMembership.TABLE),
-            config);
+            new Rank.Sources(
+                lake.read(SchoolValueAdded.TABLE),
+                lake.read(AttainmentGaps.TABLE),
+                lake.read(NationalMeasures.TABLE),
+                lake.read(SchoolPosteriors.TABLE),
+                lake.read(ModelComponents.TABLE),
+                lake.read(Schools.TABLE),
+                lake.read(TrustMembership.TABLE)),
+            config,
+            sentence -> console.say("  " + sentence));
     return AtOnce.sum(
-        List.of(
-            () -> write("rank", RankedSchools.TABLE, rank::schools),
-            () -> write("rank", RankedTrusts.TABLE, rank::trusts),
-            () -> write("rank", ListFunnel.TABLE, rank::funnel)));
+        Rank.TABLES.stream()
+            .map(table -> (LongSupplier) () -> write("rank", table, () -> rank.table(table)))
+            .toList());
   }
 
   /** Tables to files; returns how many. */

@@ -8,6 +8,7 @@ import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.stats.Normal;
 import org.ks4gaps.stats.multilevel.BlockPosterior;
 import org.ks4gaps.stats.multilevel.Reliability;
+import org.ks4gaps.table.Breakdown;
 
 /**
  * How the gap between a group and the rest of its school changed from one year to another: rows of
@@ -63,9 +64,9 @@ final class GapChanges {
     SchoolPosterior.SchoolCell own = groups.get(group);
     List<SchoolPosterior.SchoolCell> rest =
         groups.values().stream()
-            .filter(cell -> Grouping.isCompared(cell.group()) && !cell.group().equals(group))
+            .filter(cell -> Breakdown.isCompared(cell.group()) && !cell.group().equals(group))
             .toList();
-    if (own == null || !Grouping.isCompared(group) || rest.isEmpty()) {
+    if (own == null || !Breakdown.isCompared(group) || rest.isEmpty()) {
       return null;
     }
     long pupils = rest.stream().mapToLong(SchoolPosterior.SchoolCell::pupils).sum();

@@ -17,6 +17,7 @@ import org.ks4gaps.stats.multilevel.Design;
 import org.ks4gaps.stats.multilevel.RandomTerm;
 import org.ks4gaps.stats.multilevel.Totals;
 import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.ModelComponents;
 
 /**
  * How the cross-products of one model are put together from the stored ones. A school is a block;
@@ -27,11 +28,11 @@ final class ModelFrame implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Names of the random terms in tables. */
-  static final String SCHOOL = "school";
+  static final String SCHOOL = ModelComponents.SCHOOL;
 
-  static final String SCHOOL_GROUP = "school x group";
-  static final String SCHOOL_YEAR = "school x year";
-  static final String SCHOOL_GROUP_YEAR = "school x group x year";
+  static final String SCHOOL_GROUP = ModelComponents.SCHOOL_GROUP;
+  static final String SCHOOL_YEAR = ModelComponents.SCHOOL_YEAR;
+  static final String SCHOOL_GROUP_YEAR = ModelComponents.SCHOOL_GROUP_YEAR;
 
   private final Variant variant;
   private final Grouping grouping;

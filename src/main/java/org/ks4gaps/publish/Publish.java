@@ -8,7 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.table.Lake;
-import org.ks4gaps.table.ListFunnel;
+import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.Table;
@@ -44,28 +44,38 @@ public final class Publish {
     for (Table table : Tables.PUBLISHED) {
       add("tables/" + table.name() + ".csv", table, lake.read(table), table.order(), files);
     }
+    add(
+        "lists/index.csv",
+        ListIndex.TABLE,
+        lake.read(ListIndex.TABLE),
+        ListIndex.TABLE.order(),
+        files);
+    files.put("lists/README.txt", () -> ListsPage.write(new Path(out, "lists/README.txt"), lake));
     Dataset<Row> schools = onDriver(RankedSchools.TABLE);
     Dataset<Row> trusts = onDriver(RankedTrusts.TABLE);
-    Column[] byRank = {RankedTrusts.RANK.col().asc_nulls_last(), RankedTrusts.TRUST_ID.col()};
     for (String list : lists()) {
+      // Lists of single groups lie apart: the seven lists are what a reader looks for first.
+      String folder = ofOneGroup(list) ? "lists/groups/" : "lists/";
       Dataset<Row> ofList = schools.where(RankedSchools.LIST_ID.col().equalTo(list));
       add(
-          "lists/" + list + ".csv",
+          folder + list + ".csv",
           RankedSchools.TABLE,
           ofList.where(RankedSchools.LISTED.col()),
           RankedSchools.TABLE.order(),
           files);
+      if (!ofOneGroup(list)) {
+        add(
+            folder + list + "_NON_SELECTIVE.csv",
+            RankedSchools.TABLE,
+            ofList.where(RankedSchools.RANK_NON_SELECTIVE.col().leq(top)),
+            RankedSchools.TABLE.order(),
+            files);
+      }
       add(
-          "lists/" + list + "_NON_SELECTIVE.csv",
-          RankedSchools.TABLE,
-          ofList.where(RankedSchools.RANK_NON_SELECTIVE.col().leq(top)),
-          RankedSchools.TABLE.order(),
-          files);
-      add(
-          "lists/" + list + "_TRUST.csv",
+          folder + list + "_TRUST.csv",
           RankedTrusts.TABLE,
           trusts.where(RankedTrusts.LIST_ID.col().equalTo(list + "_TRUST")),
-          byRank,
+          new Column[] {RankedTrusts.RANK.col().asc_nulls_last(), RankedTrusts.TRUST_ID.col()},
           files);
     }
     files.put("dictionary.csv", () -> Dictionary.write(new Path(out, "dictionary.csv"), lake));
@@ -83,14 +93,14 @@ public final class Publish {
     return frame.sparkSession().createDataFrame(frame.collectAsList(), table.schema());
   }
 
+  /** An id is made of kind, measure and breakdown; a fourth part is a group. */
+  private static boolean ofOneGroup(String list) {
+    return list.split("_").length > 3;
+  }
+
   /** Every list, also one without an eligible school, whose file then has a header alone. */
   private List<String> lists() {
-    return lake
-        .read(ListFunnel.TABLE)
-        .select(ListFunnel.LIST_ID.col())
-        .distinct()
-        .collectAsList()
-        .stream()
+    return lake.read(ListIndex.TABLE).select(ListIndex.LIST_ID.col()).collectAsList().stream()
         .map(r -> r.getString(0))
         .sorted()
         .toList();

@@ -1,5 +1,7 @@
 package org.ks4gaps.rank;
 
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +19,12 @@ import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 
 /**
- * What the lists are made from, on the driver: some thousands of schools with their groups, for the
- * study years and the check year. Mainstream schools only; schools that were split or merged in
- * these years are left out and counted.
+ * What the lists of one measure are made from, on the driver: some thousands of schools with their
+ * groups, for the study years and the check year. Mainstream schools only; schools that were split
+ * or merged in these years are left out and counted.
  *
  * @param years study years and check year
+ * @param unit the scale of the figures
  * @param pairs by breakdown: each group of each school against its rest, by year
  * @param schoolYears each school as a whole, by year
  * @param unclassified pupils without classified ethnicity, by school, over the study years
@@ -29,33 +32,60 @@ import org.ks4gaps.table.Schools;
  */
 record Evidence(
     RunConfig.Years years,
+    Unit unit,
     SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, Compared>>> pairs,
     SortedMap<Integer, SortedMap<Integer, SchoolYear>> schoolYears,
     SortedMap<Integer, Long> unclassified,
     Set<Integer> brokenHistory) {
 
-  /** A school's pupils and mean percentile in one year. */
+  /** A school's pupils and mean in one year. */
   record SchoolYear(long pupils, double mean) {}
 
   static Evidence of(
-      Dataset<Row> valueAdded, Dataset<Row> gaps, Dataset<Row> schools, RunConfig.Years years) {
+      Measure measure,
+      Unit unit,
+      Dataset<Row> valueAdded,
+      Dataset<Row> gaps,
+      Dataset<Row> schools,
+      RunConfig.Years years) {
     Set<Integer> broken = broken(schools);
     TreeSet<Integer> seenBroken = new TreeSet<>();
     SortedMap<Integer, SortedMap<Integer, SchoolYear>> schoolYears = new TreeMap<>();
     SortedMap<Integer, Long> unclassified = new TreeMap<>();
-    for (Row row : wholeSchools(valueAdded, years)) {
+    for (Row row : wholeSchools(measure, valueAdded, years)) {
       int school = row.getInt(0);
+      int year = row.getInt(1);
       if (broken.contains(school)) {
         seenBroken.add(school);
-      } else if (row.getString(2).equals(Breakdown.EVERYONE)) {
-        schoolYears
-            .computeIfAbsent(school, s -> new TreeMap<>())
-            .put(row.getInt(1), new SchoolYear(row.getLong(3), row.getDouble(4)));
-      } else if (years.study().contains(row.getInt(1))) {
-        unclassified.merge(school, row.getLong(3), Long::sum);
+      } else if (!row.getString(2).equals(Breakdown.EVERYONE)) {
+        if (years.study().contains(year)) {
+          unclassified.merge(school, row.getLong(3), Long::sum);
+        }
+      } else {
+        SortedMap<Integer, SchoolYear> own =
+            schoolYears.computeIfAbsent(school, s -> new TreeMap<>());
+        if (!row.isNullAt(5) && unit.has(year)) {
+          own.put(year, new SchoolYear(row.getLong(4), row.getDouble(5) * unit.factor(year)));
+        }
       }
     }
-    return new Evidence(years, pairs(gaps, years, broken), schoolYears, unclassified, seenBroken);
+    return new Evidence(
+        years,
+        unit,
+        pairs(measure, unit, gaps, years, broken),
+        schoolYears,
+        unclassified,
+        seenBroken);
+  }
+
+  /** Whether every study year has the measure. */
+  boolean hasStudyYears() {
+    return years.study().stream().allMatch(unit::has);
+  }
+
+  /** The pairs of a breakdown. */
+  SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs(Breakdown breakdown) {
+    return pairs.getOrDefault(breakdown.column(), new TreeMap<>());
   }
 
   /** The pairs of a group in the study years, where it has every one. */
@@ -88,7 +118,8 @@ record Evidence(
     return urns;
   }
 
-  private static List<Row> wholeSchools(Dataset<Row> valueAdded, RunConfig.Years years) {
+  private static List<Row> wholeSchools(
+      Measure measure, Dataset<Row> valueAdded, RunConfig.Years years) {
     Column whole = SchoolValueAdded.BREAKDOWN.col().equalTo(Breakdown.ALL.column());
     Column unclassified =
         SchoolValueAdded.BREAKDOWN
@@ -104,54 +135,57 @@ record Evidence(
             SchoolValueAdded.ACADEMIC_YEAR.col(),
             SchoolValueAdded.GROUP.col(),
             SchoolValueAdded.PUPILS.col(),
-            SchoolValueAdded.PERCENTILE.col())
+            measure.schoolPupils().col(),
+            measure.schoolMean().col())
         .collectAsList();
   }
 
   private static SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, Compared>>> pairs(
-      Dataset<Row> gaps, RunConfig.Years years, Set<Integer> broken) {
+      Measure measure, Unit unit, Dataset<Row> gaps, RunConfig.Years years, Set<Integer> broken) {
+    boolean own = measure == Measure.ATTAINMENT;
+    Column variance = lit(unit.pupilSd() * unit.pupilSd());
     SortedMap<String, SortedMap<SchoolGroup, SortedMap<Integer, Compared>>> pairs = new TreeMap<>();
     gaps.where(AttainmentGaps.MAINSTREAM.col())
         .where(of(AttainmentGaps.ACADEMIC_YEAR.col(), years))
         .where(
             AttainmentGaps.BREAKDOWN
                 .col()
-                .equalTo(Breakdown.ETHNICITY_MINOR.column())
-                .or(
-                    AttainmentGaps.BREAKDOWN
-                        .col()
-                        .equalTo(Breakdown.DISADVANTAGE.column())
-                        .and(AttainmentGaps.GROUP.col().equalTo(Breakdown.DISADVANTAGED))))
-        .where(AttainmentGaps.PERCENTILE_GAP_SE.col().isNotNull())
+                .isin(Breakdown.ETHNICITY_MINOR.column(), Breakdown.DISADVANTAGE.column()))
+        .where(measure.groupMean().col().isNotNull().and(measure.restMean().col().isNotNull()))
         .select(
             AttainmentGaps.BREAKDOWN.col(),
             AttainmentGaps.SCHOOL_URN.col(),
             AttainmentGaps.GROUP.col(),
             AttainmentGaps.ACADEMIC_YEAR.col(),
-            AttainmentGaps.GROUP_PUPILS.col(),
-            AttainmentGaps.GROUP_PERCENTILE.col(),
-            AttainmentGaps.REST_PUPILS.col(),
-            AttainmentGaps.REST_PERCENTILE.col(),
-            AttainmentGaps.GROUP_VARIANCE.col(),
-            AttainmentGaps.REST_VARIANCE.col())
+            measure.groupPupils().col(),
+            measure.groupMean().col(),
+            measure.restPupils().col(),
+            measure.restMean().col(),
+            own ? AttainmentGaps.GROUP_VARIANCE.col() : variance,
+            own ? AttainmentGaps.REST_VARIANCE.col() : variance)
         .collectAsList()
         .forEach(
             r -> {
-              if (!broken.contains(r.getInt(1))) {
+              int year = r.getInt(3);
+              if (!broken.contains(r.getInt(1))
+                  && unit.has(year)
+                  && !r.isNullAt(8)
+                  && !r.isNullAt(9)) {
                 pairs
                     .computeIfAbsent(r.getString(0), b -> new TreeMap<>())
                     .computeIfAbsent(
                         new SchoolGroup(r.getInt(1), r.getString(2)), g -> new TreeMap<>())
-                    .put(
-                        r.getInt(3),
-                        new Compared(
-                            new PairYear(
-                                r.getLong(4), r.getDouble(5), r.getLong(6), r.getDouble(7)),
-                            r.getDouble(8),
-                            r.getDouble(9)));
+                    .put(year, compared(r, unit.factor(year)));
               }
             });
     return pairs;
+  }
+
+  private static Compared compared(Row r, double factor) {
+    return new Compared(
+        new PairYear(r.getLong(4), r.getDouble(5) * factor, r.getLong(6), r.getDouble(7) * factor),
+        r.getDouble(8),
+        r.getDouble(9));
   }
 
   private static Column of(Column academicYear, RunConfig.Years years) {

@@ -16,95 +16,152 @@ import org.ks4gaps.stats.Pooled;
 import org.ks4gaps.stats.Quantile;
 
 /**
- * List B: schools with high attainment in every year and no gaps between their ethnic groups
- * (RR1390: "had maintained high attainment without gaps between pupils from different ethnic
- * groups"). Ordered by the school's mean percentile over the years, weighted by pupils.
+ * List B: schools with high attainment in every year and no gaps between their groups (RR1390: "had
+ * maintained high attainment without gaps between pupils from different ethnic groups"). The
+ * method's rank key is the mean over the years, weighted by pupils: of the school, or of one group
+ * on the list of a group.
  *
  * <p>A group's deviation is the pupil-weighted mean, over the years, of its mean less its school's,
  * shrunk towards the group's national deviation. With n of the school's N pupils in the group its
  * sampling variance in a year is {@code V (1/n - 1/N)}, V the variance among the group's pupils.
  */
 final class HighWithoutGapsList {
+  /** Schools without the pupils to be judged in one of the study years. */
+  static final String NOT_IN_EVERY_YEAR = "NOT_IN_EVERY_YEAR";
+
   private final Evidence evidence;
   private final RunConfig.Lists rules;
   private final HighWithoutGapsRule rule;
   private final Map<Integer, Double> highMarks = new TreeMap<>();
 
-  HighWithoutGapsList(Evidence evidence, RunConfig.Lists rules) {
+  HighWithoutGapsList(Evidence evidence, Measure measure, RunConfig.Lists rules) {
     this.evidence = evidence;
     this.rules = rules;
-    this.rule =
-        new HighWithoutGapsRule(
-            rules.minimumPupils(),
-            rules.minimumGroups(),
-            rules.minimumDeviation(),
-            rules.maximumRange());
+    this.rule = rule(measure, rules);
     List<Integer> years = new ArrayList<>(evidence.years().study());
     years.add(evidence.years().check());
     years.forEach(year -> highMark(year).ifPresent(mark -> highMarks.put(year, mark)));
   }
 
-  /** The eligible schools in order, and how many schools each rule kept out. */
-  Eligible of(SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs) {
+  /** The rule of a measure. */
+  static HighWithoutGapsRule rule(Measure measure, RunConfig.Lists rules) {
+    RunConfig.Thresholds thresholds = measure.thresholds(rules);
+    return new HighWithoutGapsRule(
+        rules.minimumPupils(),
+        rules.minimumGroups(),
+        thresholds.minimumDeviation(),
+        thresholds.maximumRange());
+  }
+
+  /**
+   * What is judged of a breakdown.
+   *
+   * @param schools every school
+   * @param groups every group that counts in a school that was tested: the school's judgement, the
+   *     group's mean
+   */
+  record Judged(SortedMap<Integer, Candidate> schools, SortedMap<SchoolGroup, Candidate> groups) {}
+
+  /** Every school, judged. */
+  Judged judge(SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs) {
     List<Integer> study = evidence.years().study();
     SortedMap<SchoolGroup, Centres.Raw> pooled = deviations(pairs, study);
     Centres centres = Centres.of(pooled, rules.minimumSchoolsAGroup());
     SortedMap<Integer, List<Double>> shrunken = shrink(pooled, centres);
     SortedMap<Integer, List<Double>> inCheckYear =
         shrink(deviations(pairs, List.of(evidence.years().check())), centres);
-
-    List<Place> places = new ArrayList<>();
-    SortedMap<String, Long> keptOut = new TreeMap<>();
-    int tested = 0;
-    for (var school : evidence.schoolYears().entrySet()) {
-      if (!study.stream().allMatch(y -> hasPupils(school.getValue().get(y)))) {
-        keptOut.merge("NOT_IN_EVERY_YEAR", 1L, Long::sum);
-        continue;
-      }
-      tested++;
-      double[] own = array(shrunken.getOrDefault(school.getKey(), List.of()));
-      Optional<HighWithoutGapsRule.Rule> failed =
-          rule.firstRuleFailed(
-              study.stream().mapToDouble(y -> school.getValue().get(y).mean()).toArray(),
-              study.stream().mapToDouble(highMarks::get).toArray(),
-              own);
-      if (failed.isPresent()) {
-        keptOut.merge(failed.get().name(), 1L, Long::sum);
-      } else {
-        places.add(
-            place(
-                school.getKey(),
-                school.getValue(),
-                own,
-                array(inCheckYear.getOrDefault(school.getKey(), List.of()))));
-      }
-    }
-    places.sort(Place.ORDER);
-    return new Eligible(places, tested, keptOut);
+    SortedMap<Integer, Candidate> schools = new TreeMap<>();
+    evidence
+        .schoolYears()
+        .forEach(
+            (school, years) ->
+                schools.put(
+                    school,
+                    study.stream().allMatch(y -> hasPupils(years.get(y)))
+                        ? candidate(
+                            school,
+                            years,
+                            array(shrunken.getOrDefault(school, List.of())),
+                            array(inCheckYear.getOrDefault(school, List.of())))
+                        : Candidate.untested(school, null, NOT_IN_EVERY_YEAR)));
+    SortedMap<SchoolGroup, Candidate> groups = new TreeMap<>();
+    pooled
+        .keySet()
+        .forEach(
+            of -> {
+              Candidate school = schools.get(of.schoolUrn());
+              if (school != null && school.tested()) {
+                groups.put(of, ofGroup(school, of.group(), pairs.get(of)));
+              }
+            });
+    return new Judged(schools, groups);
   }
 
-  private Place place(
+  private Candidate candidate(
       int school,
       SortedMap<Integer, Evidence.SchoolYear> years,
       double[] deviations,
       double[] inCheckYear) {
-    List<Evidence.SchoolYear> study = evidence.years().study().stream().map(years::get).toList();
-    double mean =
-        Pooled.mean(
-            study.stream().mapToLong(Evidence.SchoolYear::pupils).toArray(),
-            study.stream().mapToDouble(Evidence.SchoolYear::mean).toArray());
-    double lowest = Arrays.stream(deviations).min().orElseThrow();
-    double highest = Arrays.stream(deviations).max().orElseThrow();
-    return new Place(
+    List<Integer> study = evidence.years().study();
+    double[] means = study.stream().mapToDouble(y -> years.get(y).mean()).toArray();
+    double[] marks = study.stream().mapToDouble(highMarks::get).toArray();
+    long[] pupils = study.stream().mapToLong(y -> years.get(y).pupils()).toArray();
+    double lowest = Arrays.stream(deviations).min().orElse(0);
+    double highest = Arrays.stream(deviations).max().orElse(0);
+    double above = Double.POSITIVE_INFINITY;
+    for (int t = 0; t < means.length; t++) {
+      above = Math.min(above, means[t] - marks[t]);
+    }
+    double mean = Pooled.mean(pupils, means);
+    return new Candidate(
         school,
         null,
+        rule.firstRuleFailed(means, marks, deviations).map(Enum::name),
+        true,
         mean,
-        study.stream().mapToLong(Evidence.SchoolYear::pupils).sum(),
+        Arrays.stream(pupils).sum(),
         null,
-        new Place.Deviations(mean, lowest, highest - lowest),
-        deviations.length,
-        deviations.length,
+        high(mean, pupils, means, above, lowest, highest - lowest),
         checked(years.get(evidence.years().check()), inCheckYear));
+  }
+
+  private Candidate ofGroup(Candidate school, String group, SortedMap<Integer, Compared> byYear) {
+    List<PairYear> study =
+        evidence.study(byYear).orElseThrow().stream().map(Compared::pair).toList();
+    long[] pupils = study.stream().mapToLong(PairYear::groupPupils).toArray();
+    double[] means = study.stream().mapToDouble(PairYear::groupMean).toArray();
+    double mean = Pooled.mean(pupils, means);
+    return new Candidate(
+        school.schoolUrn(),
+        group,
+        school.ruleFailed(),
+        true,
+        mean,
+        Arrays.stream(pupils).sum(),
+        null,
+        high(
+            mean,
+            pupils,
+            means,
+            school.high().aboveMark(),
+            school.high().lowest(),
+            school.high().range()),
+        school.checkYear());
+  }
+
+  private Candidate.High high(
+      double mean, long[] pupils, double[] means, double aboveMark, double lowest, double range) {
+    int last = means.length - 1;
+    double sd = evidence.unit().pupilSd();
+    return new Candidate.High(
+        mean,
+        means[0],
+        means[last],
+        sd * Math.sqrt(1.0 / pupils[0] + 1.0 / pupils[last]),
+        sd / Math.sqrt(Arrays.stream(pupils).sum()),
+        aboveMark,
+        lowest,
+        range);
   }
 
   private CheckYear checked(Evidence.SchoolYear year, double[] deviations) {
@@ -126,11 +183,17 @@ final class HighWithoutGapsList {
               years.stream()
                   .mapToLong(y -> byYear.containsKey(y) ? byYear.get(y).pair().groupPupils() : 0)
                   .toArray();
-          if (rule.counts(pupils)) {
+          if (rule.counts(pupils) && hasSchool(of.schoolUrn(), years)) {
             raws.put(of, deviation(of, byYear, years));
           }
         });
     return raws;
+  }
+
+  /** A school as a whole may lack the measure where one of its groups has it, by coverage. */
+  private boolean hasSchool(int school, List<Integer> years) {
+    SortedMap<Integer, Evidence.SchoolYear> own = evidence.schoolYears().get(school);
+    return own != null && own.keySet().containsAll(years);
   }
 
   private Centres.Raw deviation(

@@ -1,7 +1,5 @@
 package org.ks4gaps.rank;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,57 +16,54 @@ import org.ks4gaps.stats.Shrunken;
  * (RR1390: "had improved attainment and narrowed attainment gaps for pupils from at least one
  * ethnic group").
  *
- * <p>A school's score is the shrunken narrowing of its best qualifying group. Raw narrowing is
- * mostly noise: with no true change at all the hundred largest still show some 18 percentile
- * points.
+ * <p>The method's rank key is the shrunken narrowing. Raw narrowing is mostly noise: with no true
+ * change at all the hundred largest still show some 18 percentile points.
  */
 final class NarrowingList {
   private final Evidence evidence;
   private final RunConfig.Lists rules;
   private final NarrowingRule rule;
 
-  NarrowingList(Evidence evidence, RunConfig.Lists rules) {
+  NarrowingList(Evidence evidence, Measure measure, RunConfig.Lists rules) {
     this.evidence = evidence;
     this.rules = rules;
-    this.rule =
-        new NarrowingRule(rules.minimumPupils(), rules.minimumBaseGap(), rules.maximumRestFall());
+    this.rule = rule(measure, rules);
   }
 
-  /** The eligible schools in order, and how many school-groups each rule kept out. */
-  Eligible of(SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs) {
+  /** The rule of a measure. */
+  static NarrowingRule rule(Measure measure, RunConfig.Lists rules) {
+    RunConfig.Thresholds thresholds = measure.thresholds(rules);
+    return new NarrowingRule(
+        rules.minimumPupils(), thresholds.minimumBaseGap(), thresholds.maximumRestFall());
+  }
+
+  /** Every group of every school, judged. */
+  SortedMap<SchoolGroup, Candidate> judge(
+      SortedMap<SchoolGroup, SortedMap<Integer, Compared>> pairs) {
     SortedMap<SchoolGroup, Narrowing> tested = new TreeMap<>();
-    SortedMap<String, Long> keptOut = new TreeMap<>();
+    SortedMap<SchoolGroup, Candidate> judged = new TreeMap<>();
     pairs.forEach(
         (of, byYear) -> {
           Optional<Narrowing> narrowing = evidence.study(byYear).map(this::assess);
-          Optional<NarrowingRule.Rule> failed =
-              narrowing
-                  .map(Narrowing::firstRuleFailed)
-                  .orElse(Optional.of(NarrowingRule.Rule.A1_COHORT));
-          failed.ifPresent(f -> keptOut.merge(f.name(), 1L, Long::sum));
-          if (!failed.equals(Optional.of(NarrowingRule.Rule.A1_COHORT))) {
-            tested.put(of, narrowing.orElseThrow());
+          if (narrowing.isEmpty()
+              || narrowing
+                  .get()
+                  .firstRuleFailed()
+                  .equals(Optional.of(NarrowingRule.Rule.A1_COHORT))) {
+            judged.put(
+                of,
+                Candidate.untested(
+                    of.schoolUrn(), of.group(), NarrowingRule.Rule.A1_COHORT.name()));
+          } else {
+            tested.put(of, narrowing.get());
           }
         });
     SortedMap<SchoolGroup, Centres.Raw> raws = new TreeMap<>();
     tested.forEach((of, narrowing) -> raws.put(of, signed(pairs.get(of), narrowing)));
     Centres centres = Centres.of(raws, rules.minimumSchoolsAGroup());
-
-    SortedMap<Integer, List<Place>> qualifying = new TreeMap<>();
-    SortedMap<Integer, Integer> groupsTested = new TreeMap<>();
     tested.forEach(
-        (of, narrowing) -> {
-          groupsTested.merge(of.schoolUrn(), 1, Integer::sum);
-          if (narrowing.eligible()) {
-            qualifying
-                .computeIfAbsent(of.schoolUrn(), s -> new ArrayList<>())
-                .add(place(of, pairs.get(of), narrowing, centres));
-          }
-        });
-    List<Place> places = new ArrayList<>();
-    qualifying.forEach((school, groups) -> places.add(best(groups, groupsTested.get(school))));
-    places.sort(Place.ORDER);
-    return new Eligible(places, groupsTested.size(), keptOut);
+        (of, narrowing) -> judged.put(of, candidate(of, pairs.get(of), narrowing, centres)));
+    return judged;
   }
 
   /**
@@ -92,7 +87,7 @@ final class NarrowingList {
     return rule.assess(study.stream().map(Compared::pair).toList());
   }
 
-  private Place place(
+  private Candidate candidate(
       SchoolGroup of, SortedMap<Integer, Compared> byYear, Narrowing narrowing, Centres centres) {
     List<PairYear> study =
         evidence.study(byYear).orElseThrow().stream().map(Compared::pair).toList();
@@ -102,12 +97,14 @@ final class NarrowingList {
     Shrunken shrunken = centres.shrink(of.group(), raw);
     Optional<PairYear> check =
         Optional.ofNullable(byYear.get(evidence.years().check())).map(Compared::pair);
-    return new Place(
+    return new Candidate(
         of.schoolUrn(),
         of.group(),
+        narrowing.firstRuleFailed().map(Enum::name),
+        true,
         shrunken.posterior(),
         study.stream().mapToLong(PairYear::groupPupils).sum(),
-        new Place.Change(
+        new Candidate.Narrowed(
             narrowing.change(),
             Math.sqrt(raw.samplingVariance()),
             shrunken,
@@ -116,29 +113,6 @@ final class NarrowingList {
             first.restMean(),
             last.restMean()),
         null,
-        0,
-        0,
         CheckYear.ofNarrowing(first, check, rules.minimumPupils()));
-  }
-
-  /** The school's best group; of equals the larger, then the first by code. */
-  private static Place best(List<Place> groups, int tested) {
-    Place best =
-        groups.stream()
-            .max(
-                Comparator.comparingDouble(Place::score)
-                    .thenComparingLong(Place::pupils)
-                    .thenComparing(Place::group, Comparator.reverseOrder()))
-            .orElseThrow();
-    return new Place(
-        best.schoolUrn(),
-        best.group(),
-        best.score(),
-        best.pupils(),
-        best.narrowing(),
-        best.without(),
-        tested,
-        groups.size(),
-        best.checkYear());
   }
 }

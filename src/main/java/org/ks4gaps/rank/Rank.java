@@ -1,202 +1,180 @@
 package org.ks4gaps.rank;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
-import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.JudgedSchools;
 import org.ks4gaps.table.ListFunnel;
+import org.ks4gaps.table.ListIndex;
+import org.ks4gaps.table.PlaceboScores;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
-import org.ks4gaps.table.Schools;
+import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TrustSpells;
 
 /**
- * The lists. Some thousands of schools are ranked on the driver in plain Java; ties are broken by a
- * total order, so the same figures give the same lists.
+ * The lists and what they are worth. Some thousands of schools are judged, drawn and ranked on the
+ * driver in plain Java; ties are broken by a total order and every draw has a seed, so the same
+ * figures give the same lists.
  */
 public final class Rank {
-  public static final String NARROWED_ETHNICITY = "A_ATT_ETH";
-  public static final String HIGH_ETHNICITY = "B_ATT_ETH";
-  public static final String NARROWED_DISADVANTAGE = "A_ATT_FSM";
 
-  private final SparkSession spark;
-  private final List<Row> schools = new ArrayList<>();
-  private final List<Row> trusts = new ArrayList<>();
-  private final List<Row> funnel = new ArrayList<>();
+  /** The tables this room leaves. */
+  public static final List<Table> TABLES =
+      List.of(
+          RankedSchools.TABLE,
+          JudgedSchools.TABLE,
+          RankedTrusts.TABLE,
+          ListIndex.TABLE,
+          ListFunnel.TABLE,
+          PlaceboScores.TABLE);
 
-  private Rank(SparkSession spark) {
-    this.spark = spark;
-  }
-
-  private record Attributes(String name, String laName, String region, boolean selective) {}
-
-  /** Makes every list from the tables of the earlier rooms. */
-  public static Rank of(
-      SparkSession spark,
+  /** The tables of the earlier rooms. */
+  public record Sources(
       Dataset<Row> valueAdded,
       Dataset<Row> gaps,
+      Dataset<Row> national,
+      Dataset<Row> posteriors,
+      Dataset<Row> components,
       Dataset<Row> schools,
-      Dataset<Row> membership,
-      RunConfig config) {
-    Rank rank = new Rank(spark);
-    Evidence evidence = Evidence.of(valueAdded, gaps, schools, config.years());
-    Map<Integer, Attributes> attributes = attributes(schools);
-    TrustRanking trustRanking =
+      Dataset<Row> membership) {}
+
+  private final SparkSession spark;
+  private final RunConfig config;
+  private final Map<Table, List<Row>> rows = new TreeMap<>((a, b) -> a.name().compareTo(b.name()));
+
+  private Rank(SparkSession spark, RunConfig config) {
+    this.spark = spark;
+    this.config = config;
+  }
+
+  /**
+   * Makes every list.
+   *
+   * @param progress told a sentence for each of the seven lists
+   * @throws org.ks4gaps.config.ConfigurationException if a joint model that the lists rest on was
+   *     not fitted
+   */
+  public static Rank of(
+      SparkSession spark, Sources tables, RunConfig config, Consumer<String> progress) {
+    Rank rank = new Rank(spark, config);
+    Map<Measure, Evidence> evidence = new EnumMap<>(Measure.class);
+    for (Measure measure : Measure.values()) {
+      Unit unit =
+          measure == Measure.ATTAINMENT
+              ? Unit.percentiles(config.years())
+              : Unit.progress8(tables.national(), config.years());
+      evidence.put(
+          measure,
+          Evidence.of(
+              measure, unit, tables.valueAdded(), tables.gaps(), tables.schools(), config.years()));
+    }
+    Map<Integer, SchoolAttributes> attributes = SchoolAttributes.of(tables.schools());
+    TrustRanking trusts =
         new TrustRanking(
-            evidence,
+            evidence.get(Measure.ATTAINMENT),
             new TrustSpells(
-                membership, config.trusts().joinedBy(), config.trusts().notLeftBefore()),
-            config.trusts());
-
-    var ethnic = evidence.pairs().getOrDefault(Breakdown.ETHNICITY_MINOR.column(), new TreeMap<>());
-    var disadvantage =
-        evidence.pairs().getOrDefault(Breakdown.DISADVANTAGE.column(), new TreeMap<>());
-    Map<String, Eligible> lists = new LinkedHashMap<>();
-    NarrowingList narrowing = new NarrowingList(evidence, config.lists());
-    lists.put(NARROWED_ETHNICITY, narrowing.of(ethnic));
-    lists.put(HIGH_ETHNICITY, new HighWithoutGapsList(evidence, config.lists()).of(ethnic));
-    lists.put(NARROWED_DISADVANTAGE, narrowing.of(disadvantage));
-
-    int top = config.lists().top();
-    Set<Integer> onBoth = listed(lists.get(NARROWED_ETHNICITY), top);
-    onBoth.retainAll(listed(lists.get(HIGH_ETHNICITY), top));
-    lists.forEach(
-        (id, eligible) -> {
-          rank.addSchools(id, eligible, evidence, attributes, trustRanking, onBoth, config);
-          List<Row> trustRows = trustRanking.of(id + "_TRUST", eligible.places(), top);
-          rank.trusts.addAll(trustRows);
-          rank.addFunnel(
-              id, evidence, eligible, Math.min(top, eligible.places().size()), trustRows.size());
-        });
+                tables.membership(), config.trusts().joinedBy(), config.trusts().notLeftBefore()),
+            config.trusts(),
+            config.lists().worth());
+    List<RankedList> made = new ArrayList<>();
+    for (ListId id : ListId.ALL) {
+      Evidence of = evidence.get(id.measure());
+      if (!of.hasStudyYears()) {
+        rank.add(ListIndex.TABLE, List.of(withoutProgress8(id, config.lists())));
+        progress.accept(id.id() + ": " + ListStatus.NO_PROGRESS8);
+        continue;
+      }
+      Posteriors posteriors =
+          Posteriors.of(
+              tables.posteriors(),
+              tables.components(),
+              id.measure().model(config.lists()),
+              id.breakdown());
+      List<RankedList> lists =
+          id.kind() == ListId.Kind.A
+              ? NarrowingLists.of(id, of, posteriors, config.lists())
+              : HighLists.of(id, of, posteriors, config.lists());
+      made.addAll(lists);
+      progress.accept(sentence(lists.get(0), config.lists()));
+    }
+    rank.rows(made, evidence, attributes, trusts);
     return rank;
   }
 
-  /** The {@link RankedSchools} table. */
-  public Dataset<Row> schools() {
-    return spark.createDataFrame(schools, RankedSchools.TABLE.schema()).coalesce(1);
-  }
-
-  /** The {@link RankedTrusts} table. */
-  public Dataset<Row> trusts() {
-    return spark.createDataFrame(trusts, RankedTrusts.TABLE.schema()).coalesce(1);
-  }
-
-  /** The {@link ListFunnel} table. */
-  public Dataset<Row> funnel() {
-    return spark.createDataFrame(funnel, ListFunnel.TABLE.schema()).coalesce(1);
-  }
-
-  private void addFunnel(
-      String listId, Evidence evidence, Eligible eligible, int listed, int listedTrusts) {
-    Map<String, Long> steps = new LinkedHashMap<>();
-    int broken = evidence.brokenHistory().size();
-    steps.put("SCHOOLS", (long) evidence.schoolYears().size() + broken);
-    steps.put("BROKEN_HISTORY", (long) broken);
-    steps.put("TESTED", (long) eligible.schoolsTested());
-    steps.putAll(eligible.keptOut());
-    steps.put("ELIGIBLE", (long) eligible.places().size());
-    steps.put("LISTED", (long) listed);
-    steps.put("TRUSTS", (long) listedTrusts);
-    int step = 0;
-    for (Map.Entry<String, Long> entry : steps.entrySet()) {
-      funnel.add(RowFactory.create(listId, ++step, entry.getKey(), entry.getValue()));
+  private void rows(
+      List<RankedList> made,
+      Map<Measure, Evidence> evidence,
+      Map<Integer, SchoolAttributes> attributes,
+      TrustRanking trusts) {
+    int top = config.lists().top();
+    Map<ListId, Set<Integer>> listed = new HashMap<>();
+    made.forEach(list -> listed.put(list.id(), list.listedSchools(top)));
+    for (RankedList list : made) {
+      ListRows rows = new ListRows(list, config.lists());
+      ListId id = list.id();
+      Set<Integer> onBoth = new HashSet<>(listed.get(id));
+      onBoth.retainAll(listed.getOrDefault(id.other(), Set.of()));
+      List<Row> trustRows = trusts.of(list, top);
+      add(RankedSchools.TABLE, rows.ranked(attributes, trusts, evidence.get(id.measure()), onBoth));
+      add(JudgedSchools.TABLE, rows.judged());
+      add(RankedTrusts.TABLE, trustRows);
+      add(
+          ListFunnel.TABLE,
+          rows.funnel(evidence.get(id.measure()).brokenHistory().size(), trustRows.size()));
+      add(PlaceboScores.TABLE, rows.placebo());
+      add(ListIndex.TABLE, List.of(rows.index()));
     }
   }
 
-  private void addSchools(
-      String listId,
-      Eligible eligible,
-      Evidence evidence,
-      Map<Integer, Attributes> attributes,
-      TrustRanking trustRanking,
-      Set<Integer> onBoth,
-      RunConfig config) {
-    int nonSelective = 0;
-    int competitionRank = 0;
-    for (int i = 0; i < eligible.places().size(); i++) {
-      Place place = eligible.places().get(i);
-      int school = place.schoolUrn();
-      if (i == 0 || place.score() != eligible.places().get(i - 1).score()) {
-        competitionRank = i + 1;
-      }
-      Attributes known = attributes.getOrDefault(school, new Attributes(null, null, null, false));
-      nonSelective += known.selective() ? 0 : 1;
-      Optional<TrustSpells.Trust> trust = trustRanking.trust(school);
-      Place.Change change = place.narrowing();
-      Place.Deviations without = place.without();
-      schools.add(
-          RowFactory.create(
-              listId,
-              i + 1,
-              competitionRank,
-              known.selective() ? null : (Integer) nonSelective,
-              i < config.lists().top(),
-              school,
-              known.name(),
-              known.laName(),
-              known.region(),
-              known.selective(),
-              place.group(),
-              place.score(),
-              change == null ? null : change.raw(),
-              change == null ? null : change.rawStandardError(),
-              change == null ? null : change.shrunken().posterior(),
-              change == null ? null : change.shrunken().posteriorSd(),
-              change == null ? null : change.shrunken().reliability(),
-              change == null ? null : change.groupFirst(),
-              change == null ? null : change.groupLast(),
-              change == null ? null : change.restFirst(),
-              change == null ? null : change.restLast(),
-              place.pupils(),
-              without == null ? null : without.schoolMean(),
-              without == null ? null : without.lowest(),
-              without == null ? null : without.range(),
-              place.groupsTested(),
-              place.groupsQualifying(),
-              evidence.manyUnclassified(school, config.lists().unclassifiedShare()),
-              place.checkYear().name(),
-              onBoth.contains(school),
-              trust.map(TrustSpells.Trust::id).orElse(null),
-              trust.map(TrustSpells.Trust::name).orElse(null),
-              trustRanking.inherited(school).orElse(null),
-              trustRanking.onReferenceDate(school).map(TrustSpells.Trust::id).orElse(null)));
+  private void add(Table table, List<Row> more) {
+    rows.computeIfAbsent(table, t -> new ArrayList<>()).addAll(more);
+  }
+
+  private static Row withoutProgress8(ListId id, RunConfig.Lists rules) {
+    Object[] row = new Object[ListIndex.TABLE.fields().size()];
+    row[0] = id.id();
+    row[1] = ListStatus.NO_PROGRESS8.name();
+    row[2] = ListStatus.NO_PROGRESS8.heading(id, rules, 1);
+    row[3] = false;
+    row[5] = id.measure().model(rules);
+    for (int count : new int[] {6, 7, 8, 10, 11, 12, 19}) {
+      row[count] = 0L;
     }
+    return RowFactory.create(row);
   }
 
-  private static Set<Integer> listed(Eligible eligible, int top) {
-    Set<Integer> urns = new HashSet<>();
-    eligible.places().stream().limit(top).forEach(p -> urns.add(p.schoolUrn()));
-    return urns;
+  private static String sentence(RankedList list, RunConfig.Lists rules) {
+    ListStatus status = ListStatus.of(list, rules);
+    int listed = list.listed(rules.top()).size();
+    return String.format(
+        Locale.ROOT,
+        "%s: %d eligible of %d tested, %d listed, of whom %.1f are expected in the true list; %d not listed in reach%s",
+        list.id().id(),
+        list.eligible().size(),
+        list.tested().size(),
+        listed,
+        list.expectedTrueMembers(rules.top()),
+        list.notListedInReach(rules.top()),
+        status == ListStatus.RANKED
+            ? ""
+            : ". " + status.heading(list.id(), rules, list.varianceTest()));
   }
 
-  private static Map<Integer, Attributes> attributes(Dataset<Row> schools) {
-    Map<Integer, Attributes> attributes = new HashMap<>();
-    schools
-        .where(Schools.URN.col().equalTo(Schools.SCHOOL_URN.col()))
-        .select(
-            Schools.URN.col(),
-            Schools.NAME.col(),
-            Schools.LA_NAME.col(),
-            Schools.REGION.col(),
-            Schools.SELECTIVE.col())
-        .collectAsList() // map on driver because a few thousand names go beside the places
-        .forEach(
-            r ->
-                attributes.put(
-                    r.getInt(0),
-                    new Attributes(
-                        r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4))));
-    return attributes;
+  /** A table of this room. */
+  public Dataset<Row> table(Table table) {
+    return spark.createDataFrame(rows.getOrDefault(table, List.of()), table.schema()).coalesce(1);
   }
 }

@@ -10,6 +10,11 @@ record SchoolGroup(int schoolUrn, String group) implements Comparable<SchoolGrou
   private static final Comparator<SchoolGroup> ORDER =
       Comparator.comparingInt(SchoolGroup::schoolUrn).thenComparing(SchoolGroup::group);
 
+  /** A number of its own, by which its random stream is known. */
+  long number() {
+    return (long) schoolUrn << 32 | group.hashCode() & 0xffffffffL;
+  }
+
   @Override
   public int compareTo(SchoolGroup other) {
     return ORDER.compare(this, other);

@@ -2,7 +2,6 @@ package org.ks4gaps.rank;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.Hypergeometric;
+import org.ks4gaps.stats.RankSet;
 import org.ks4gaps.stats.TrustEligibility;
 import org.ks4gaps.table.TrustSpells;
 
@@ -27,13 +27,16 @@ final class TrustRanking {
   private final Evidence evidence;
   private final TrustSpells spells;
   private final RunConfig.Trusts rules;
+  private final RunConfig.Worth worth;
   private final TrustEligibility eligibility;
   private final Map<String, SortedMap<Integer, Integer>> fullYearsByTrust = new TreeMap<>();
 
-  TrustRanking(Evidence evidence, TrustSpells spells, RunConfig.Trusts rules) {
+  TrustRanking(
+      Evidence evidence, TrustSpells spells, RunConfig.Trusts rules, RunConfig.Worth worth) {
     this.evidence = evidence;
     this.spells = spells;
     this.rules = rules;
+    this.worth = worth;
     this.eligibility = new TrustEligibility(rules.minimumAcademies(), rules.minimumYears());
     evidence
         .schoolYears()
@@ -66,13 +69,12 @@ final class TrustRanking {
   }
 
   /** Rows of {@link org.ks4gaps.table.RankedTrusts} for one list. */
-  List<Row> of(String listId, List<Place> eligible, int top) {
-    Set<Integer> listed = new HashSet<>();
-    eligible.stream().limit(top).forEach(p -> listed.add(p.schoolUrn()));
+  List<Row> of(RankedList list, int top) {
+    Set<Integer> listed = list.listedSchools(top);
     SortedMap<String, String> names = new TreeMap<>();
     SortedMap<String, SortedSet<Integer>> eligibleByTrust = new TreeMap<>();
     SortedMap<String, Integer> onReferenceDate = new TreeMap<>();
-    for (Place place : eligible) {
+    for (Standing place : list.eligible()) {
       trust(place.schoolUrn())
           .ifPresent(
               t -> {
@@ -86,7 +88,8 @@ final class TrustRanking {
             .ifPresent(t -> onReferenceDate.merge(t.id(), 1, Integer::sum));
       }
     }
-    List<Standing> standings = new ArrayList<>();
+    SortedMap<String, TrustEffect> effects = TrustEffect.byTrust(list.figures(), this::trust);
+    List<TrustPlace> standings = new ArrayList<>();
     eligibleByTrust.forEach(
         (trust, schools) -> {
           int of = (int) schools.stream().filter(listed::contains).count();
@@ -97,26 +100,33 @@ final class TrustRanking {
                         .filter(s -> listed.contains(s) && inherited(s).orElse(false))
                         .count();
             standings.add(
-                new Standing(
+                new TrustPlace(
                     trust,
                     schools.size(),
                     of,
                     inherited,
-                    Hypergeometric.atLeast(of, eligible.size(), listed.size(), schools.size())));
+                    Hypergeometric.atLeast(
+                        of, list.eligible().size(), listed.size(), schools.size())));
           }
         });
-    standings.sort(Standing.ORDER);
+    standings.sort(TrustPlace.ORDER);
+    SortedMap<String, RankSet> sets =
+        TrustEffect.rankSets(
+            effects,
+            standings.stream().map(TrustPlace::trust).filter(this::ranked).toList(),
+            worth);
     List<Row> rows = new ArrayList<>();
     int rank = 0;
-    for (Standing standing : standings) {
+    for (TrustPlace standing : standings) {
       SortedMap<Integer, Integer> academies =
           fullYearsByTrust.getOrDefault(standing.trust(), new TreeMap<>());
-      int[] fullYears = academies.values().stream().mapToInt(Integer::intValue).toArray();
-      boolean ranked = eligibility.ranked(fullYears);
+      boolean ranked = ranked(standing.trust());
       rank += ranked ? 1 : 0;
+      TrustEffect effect = effects.get(standing.trust());
+      Optional<RankSet> set = Optional.ofNullable(sets.get(standing.trust()));
       rows.add(
           RowFactory.create(
-              listId,
+              list.id().id() + "_TRUST",
               standing.trust(),
               names.get(standing.trust()),
               ranked ? (Integer) rank : null,
@@ -128,18 +138,30 @@ final class TrustRanking {
               (long) standing.inherited(),
               (double) standing.listed() / standing.eligible(),
               standing.chance(),
-              (long) onReferenceDate.getOrDefault(standing.trust(), 0)));
+              (long) onReferenceDate.getOrDefault(standing.trust(), 0),
+              (long) effect.schools(),
+              effect.mean(),
+              effect.standardError().isPresent() ? effect.standardError().getAsDouble() : null,
+              set.map(RankSet::lower).orElse(null),
+              set.map(RankSet::upper).orElse(null)));
     }
     return rows;
   }
 
-  private record Standing(String trust, int eligible, int listed, int inherited, double chance) {
-    static final Comparator<Standing> ORDER =
-        Comparator.comparingInt(Standing::listed)
+  private boolean ranked(String trust) {
+    return eligibility.ranked(
+        fullYearsByTrust.getOrDefault(trust, new TreeMap<>()).values().stream()
+            .mapToInt(Integer::intValue)
+            .toArray());
+  }
+
+  private record TrustPlace(String trust, int eligible, int listed, int inherited, double chance) {
+    static final Comparator<TrustPlace> ORDER =
+        Comparator.comparingInt(TrustPlace::listed)
             .thenComparingDouble(s -> (double) s.listed() / s.eligible())
             .reversed()
-            .thenComparingDouble(Standing::chance)
-            .thenComparing(Standing::trust);
+            .thenComparingDouble(TrustPlace::chance)
+            .thenComparing(TrustPlace::trust);
   }
 
   private int fullYears(int school, Set<Integer> withResults, TrustSpells.Trust trust) {

@@ -79,7 +79,7 @@ public record HighWithoutGapsRule(
     requireFinite(schoolMeans);
     requireFinite(highMarks);
     requireFinite(shrunkenDeviations);
-    if (shrunkenDeviations.length < minimumGroups) {
+    if (!hasGroups(shrunkenDeviations.length)) {
       return Optional.of(Rule.B1_SEVERAL_GROUPS);
     }
     for (int year = 0; year < schoolMeans.length; year++) {
@@ -89,10 +89,17 @@ public record HighWithoutGapsRule(
     }
     double lowest = Arrays.stream(shrunkenDeviations).min().orElseThrow();
     double highest = Arrays.stream(shrunkenDeviations).max().orElseThrow();
-    if (lowest < minimumDeviation || highest - lowest > maximumRange) {
-      return Optional.of(Rule.B3_WITHOUT_GAPS);
-    }
-    return Optional.empty();
+    return isWithoutGaps(lowest, highest) ? Optional.empty() : Optional.of(Rule.B3_WITHOUT_GAPS);
+  }
+
+  /** Whether so many groups are enough to speak of gaps between them. */
+  public boolean hasGroups(int groups) {
+    return groups >= minimumGroups;
+  }
+
+  /** Whether no group lies far below the school, given the lowest and highest deviation. */
+  public boolean isWithoutGaps(double lowest, double highest) {
+    return lowest >= minimumDeviation && highest - lowest <= maximumRange;
   }
 
   // NaN would pass every comparison above and so turn a missing value into an eligible school.

@@ -52,6 +52,31 @@ public record NarrowingRule(int minimumPupils, double minimumBaseGap, double max
   }
 
   /**
+   * Whether a group with these figures meets every condition beyond its cohort.
+   *
+   * @param gapFirst gap in the first year
+   * @param gapLast gap in the last year
+   * @param groupChange change of the group's mean
+   * @param restChange change of the comparator's mean
+   */
+  public boolean holds(double gapFirst, double gapLast, double groupChange, double restChange) {
+    return firstFailed(gapFirst, gapLast, groupChange, restChange) == null;
+  }
+
+  private Rule firstFailed(double gapFirst, double gapLast, double groupChange, double restChange) {
+    if (gapFirst < minimumBaseGap) {
+      return Rule.A2_BASE_GAP;
+    }
+    if (Math.abs(gapFirst) - Math.abs(gapLast) <= 0) {
+      return Rule.A3_NARROWED;
+    }
+    if (groupChange <= 0) {
+      return Rule.A4_IMPROVED;
+    }
+    return restChange < -maximumRestFall ? Rule.A5_NO_LEVELLING_DOWN : null;
+  }
+
+  /**
    * Assesses a group of a school over its years.
    *
    * @param years two or more years in order of time; first and last are compared, the cohort
@@ -67,20 +92,10 @@ public record NarrowingRule(int minimumPupils, double minimumBaseGap, double max
     double change = Math.abs(first.gap()) - Math.abs(last.gap());
     double groupChange = last.groupMean() - first.groupMean();
     double restChange = last.restMean() - first.restMean();
-    Optional<Rule> failed;
-    if (!years.stream().allMatch(year -> year.hasAtLeast(minimumPupils))) {
-      failed = Optional.of(Rule.A1_COHORT);
-    } else if (first.gap() < minimumBaseGap) {
-      failed = Optional.of(Rule.A2_BASE_GAP);
-    } else if (change <= 0) {
-      failed = Optional.of(Rule.A3_NARROWED);
-    } else if (groupChange <= 0) {
-      failed = Optional.of(Rule.A4_IMPROVED);
-    } else if (restChange < -maximumRestFall) {
-      failed = Optional.of(Rule.A5_NO_LEVELLING_DOWN);
-    } else {
-      failed = Optional.empty();
-    }
+    Optional<Rule> failed =
+        years.stream().allMatch(year -> year.hasAtLeast(minimumPupils))
+            ? Optional.ofNullable(firstFailed(first.gap(), last.gap(), groupChange, restChange))
+            : Optional.of(Rule.A1_COHORT);
     return new Narrowing(
         failed,
         change,

@@ -36,6 +36,12 @@ public enum Breakdown {
 
   public static final String NOT_FSM_ELIGIBLE = "not_fsm_eligible";
 
+  /**
+   * Pupils of whom the characteristic is not known: in the joint models, for their school's sake,
+   * and nowhere else.
+   */
+  public static final String UNKNOWN = "unknown";
+
   private final String column;
 
   Breakdown(String column) {
@@ -45,5 +51,10 @@ public enum Breakdown {
   /** The name in tables. */
   public String column() {
     return column;
+  }
+
+  /** Whether pupils of a group count in gaps: those of whom the characteristic is known. */
+  public static boolean isCompared(String group) {
+    return !group.equals(UNKNOWN) && !group.equals(UNCLASSIFIED);
   }
 }

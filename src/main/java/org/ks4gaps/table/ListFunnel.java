@@ -13,8 +13,8 @@ public final class ListFunnel {
   public static final Field NAME =
       text(
           "step_name",
-          "SCHOOLS all mainstream schools; BROKEN_HISTORY left out as split or merged; TESTED large enough to judge; a rule: kept out by it (list A counts school-groups); ELIGIBLE; LISTED; TRUSTS with a listed school.");
-  public static final Field COUNT = count("step_count", "Schools, school-groups or trusts.");
+          "SCHOOLS all mainstream schools with results; BROKEN_HISTORY left out as split or merged; a rule: kept out by it, list A by the rule at which the group that got furthest failed; ELIGIBLE; BELOW_TOP eligible and not listed; LISTED; TRUSTS with a listed school. SCHOOLS is the sum of those left out, of BELOW_TOP and of LISTED.");
+  public static final Field COUNT = count("step_count", "Schools; trusts in the last step.");
 
   public static final Table TABLE =
       new Table(

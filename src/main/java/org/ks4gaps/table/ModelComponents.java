@@ -11,6 +11,13 @@ import java.util.List;
  * each joint model.
  */
 public final class ModelComponents {
+  /** Random terms of the joint models, as {@link #COMPONENT} names them. */
+  public static final String SCHOOL = "school";
+
+  public static final String SCHOOL_GROUP = "school x group";
+  public static final String SCHOOL_YEAR = "school x year";
+  public static final String SCHOOL_GROUP_YEAR = "school x group x year";
+
   public static final Field MODEL = ModelledValueAdded.MODEL;
   public static final Field BREAKDOWN = ModelledValueAdded.BREAKDOWN;
   public static final Field COMPONENT =

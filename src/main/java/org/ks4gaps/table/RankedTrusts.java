@@ -11,7 +11,7 @@ import java.util.List;
 /** Trusts with schools on a list. Every one is named; those with enough academies are ranked. */
 public final class RankedTrusts {
   public static final Field LIST_ID =
-      text("list_id", "The list: A_ATT_ETH_TRUST, B_ATT_ETH_TRUST or A_ATT_FSM_TRUST.");
+      text("list_id", "The list of schools it comes from, and _TRUST.");
   public static final Field TRUST_ID = text("trust_id", "Group identifier (Group UID).");
   public static final Field TRUST_NAME = text("trust_name", "Name of the trust.");
   public static final Field RANK =
@@ -41,6 +41,26 @@ public final class RankedTrusts {
           "listed_schools_reference_count",
           "Listed schools in the trust on the reference date, for contact.");
 
+  public static final Field POOLED_SCHOOLS =
+      count("pooled_schools_count", "Schools of the trust that were tested for the list.");
+  public static final Field POOLED =
+      score(
+          "pooled_effect",
+          4,
+          "Over the pupils of these: A mean raw change of the gap, first less last; B mean over the years; in the list's units.");
+  public static final Field POOLED_SE =
+      score(
+          "pooled_effect_se",
+          4,
+          "Its standard error: clustered by school, or that of pupils alone where this is larger; empty for one school.");
+  public static final Field RANK_SET_LOWER =
+      whole(
+              "rank_set_lower",
+              "Best place by pooled effect among ranked trusts that the figures leave open, at 90% confidence.")
+          .optional();
+  public static final Field RANK_SET_UPPER =
+      whole("rank_set_upper", "Worst such place.").optional();
+
   public static final Table TABLE =
       new Table(
           "ranked_trusts",
@@ -60,7 +80,12 @@ public final class RankedTrusts {
               INHERITED,
               LISTED_SHARE,
               CHANCE,
-              LISTED_REFERENCE));
+              LISTED_REFERENCE,
+              POOLED_SCHOOLS,
+              POOLED,
+              POOLED_SE,
+              RANK_SET_LOWER,
+              RANK_SET_UPPER));
 
   private RankedTrusts() {}
 }

@@ -19,9 +19,12 @@ public final class Tables {
           ExpectedAttainment.TABLE,
           NationalMeasures.TABLE,
           AdjustmentCoefficients.TABLE,
+          ListIndex.TABLE,
           RankedSchools.TABLE,
           RankedTrusts.TABLE,
+          JudgedSchools.TABLE,
           ListFunnel.TABLE,
+          PlaceboScores.TABLE,
           Schools.TABLE,
           TrustMembership.TABLE,
           RejectedRows.TABLE);

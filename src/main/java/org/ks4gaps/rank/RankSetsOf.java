@@ -1,0 +1,59 @@
+package org.ks4gaps.rank;
+
+import java.util.List;
+import java.util.function.Function;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.stats.RankSet;
+import org.ks4gaps.stats.RankSetOptions;
+import org.ks4gaps.stats.RankSets;
+
+/** Rank confidence sets of candidates, from what was observed of them. */
+final class RankSetsOf {
+  private RankSetsOf() {}
+
+  /**
+   * Of schools, each by its best school-group.
+   *
+   * @param schools in order
+   * @param pairs of these schools, in order
+   */
+  static RankSet[] schools(
+      List<Integer> schools,
+      List<SchoolGroup> pairs,
+      Function<SchoolGroup, Candidate> candidate,
+      RunConfig.Worth rules) {
+    int[] owners = new int[pairs.size()];
+    int owner = -1;
+    for (int p = 0; p < owners.length; p++) {
+      if (owner < 0 || schools.get(owner) != pairs.get(p).schoolUrn()) {
+        owner++;
+      }
+      owners[p] = owner;
+    }
+    return RankSets.marginalOfBest(
+        numbers(pairs),
+        owners,
+        pairs.stream().mapToDouble(p -> candidate.apply(p).observed()).toArray(),
+        pairs.stream().mapToDouble(p -> candidate.apply(p).observedStandardError()).toArray(),
+        options(rules));
+  }
+
+  /** Of candidates one by one. */
+  static RankSet[] each(
+      List<SchoolGroup> pairs, Function<SchoolGroup, Candidate> candidate, RunConfig.Worth rules) {
+    return RankSets.marginal(
+        numbers(pairs),
+        pairs.stream().mapToDouble(p -> candidate.apply(p).observed()).toArray(),
+        pairs.stream().mapToDouble(p -> candidate.apply(p).observedStandardError()).toArray(),
+        options(rules));
+  }
+
+  /** How rank sets are made in a run. */
+  static RankSetOptions options(RunConfig.Worth rules) {
+    return new RankSetOptions(rules.rankSetConfidence(), rules.rankSetDraws(), rules.seed(), true);
+  }
+
+  private static long[] numbers(List<SchoolGroup> pairs) {
+    return pairs.stream().mapToLong(SchoolGroup::number).toArray();
+  }
+}
