@@ -127,8 +127,8 @@ public final class Ks4Gaps {
               defaultValue = "1",
               description = {
                 "How much schools differ between their groups: multiplies the spread of what is true of a group in a school, its",
-                "years and trends. 0: schools do equally well by all their groups, so every narrowed gap is chance or a change of",
-                "pupils. Default: ${DEFAULT-VALUE}."
+                "years and trends. 0: schools do equally well by all their groups, so every narrowed gap is chance, a change of",
+                "pupils or of the country. Default: ${DEFAULT-VALUE}."
               })
           double groupVariation) {
     Simulation.write(
