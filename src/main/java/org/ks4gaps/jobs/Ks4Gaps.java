@@ -120,13 +120,24 @@ public final class Ks4Gaps {
               names = "--threads",
               paramLabel = "N",
               description = "Threads; the bytes do not depend on it. Default: all cores.")
-          Integer threads) {
+          Integer threads,
+      @Option(
+              names = "--group-variation",
+              paramLabel = "X",
+              defaultValue = "1",
+              description = {
+                "How much schools differ between their groups: multiplies the spread of what is true of a group in a school, its",
+                "years and trends. 0: schools do equally well by all their groups, so every narrowed gap is chance, a change of",
+                "pupils or of the country. Default: ${DEFAULT-VALUE}."
+              })
+          double groupVariation) {
     Simulation.write(
         new SimulationSettings(
             extracts,
             seed,
             pupilsPerYear,
-            threads == null ? Runtime.getRuntime().availableProcessors() : threads),
+            threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+            groupVariation),
         console::say);
     return ExitCode.DONE.code();
   }

@@ -14,8 +14,9 @@ import java.util.List;
  * where the last is for disadvantaged pupils only. The school part holds its authority's level (the
  * published mean less what its mix of groups and deprivation would give), its type's published mean
  * and a normal deviation. A group part is a lasting normal deviation, a yearly one, and for some
- * school and group pairs a trend over the three years, kept or lost by 2021/22. Special schools
- * have no effects.
+ * school and group pairs a trend over the three years, kept or lost by 2021/22. All three are
+ * multiplied by the group variation asked for: at 0 schools differ as before, but none of them
+ * treats one group unlike another. Special schools have no effects.
  *
  * @param school by school
  * @param schoolYear by year, then school
@@ -40,7 +41,13 @@ record Effects(float[] school, float[][] schoolYear, float[][] lasting, float[][
   /** How much of a trend is there in 2017, 2018, 2019 and, if kept, 2022. */
   private static final double[] TREND_PATH = {0, .5, 1, 1};
 
-  static Effects draw(List<School> schools, long seed) {
+  /**
+   * Draws the effects of all schools.
+   *
+   * @param groupVariation multiplies everything drawn for a school and group, 0 or more; the draws
+   *     are the same whatever it is
+   */
+  static Effects draw(List<School> schools, long seed, double groupVariation) {
     int years = AcademicYear.WRITTEN.size();
     Effects effects =
         new Effects(
@@ -54,7 +61,7 @@ record Effects(float[] school, float[][] schoolYear, float[][] lasting, float[][
       if (!school.special()) {
         effects.drawSchool(school, levels.of(school.authority()), draws);
         for (int g = 0; g < GROUPS; g++) {
-          effects.drawGroup(school.index(), g, draws);
+          effects.drawGroup(school.index(), g, groupVariation, draws);
         }
       }
     }
@@ -78,14 +85,15 @@ record Effects(float[] school, float[][] schoolYear, float[][] lasting, float[][
     }
   }
 
-  private void drawGroup(int s, int g, Draws draws) {
+  private void drawGroup(int s, int g, double variation, Draws draws) {
     draws.at(Draws.Purpose.TRENDS, s, g, 0);
-    lasting[s][g] = (float) (GROUP_SD * draws.normal());
-    double trend = draws.chance(TREND_SHARE) ? TREND_SD * draws.normal() : 0;
+    lasting[s][g] = (float) (variation * GROUP_SD * draws.normal());
+    double trend = draws.chance(TREND_SHARE) ? variation * TREND_SD * draws.normal() : 0;
     double kept = draws.chance(KEPT_SHARE) ? 1 : .3;
     for (int t = 0; t < group.length; t++) {
       double path = TREND_PATH[t] * (t == 3 ? kept : 1);
-      group[t][s][g] = (float) (lasting[s][g] + trend * path + GROUP_YEAR_SD * draws.normal());
+      double yearly = variation * GROUP_YEAR_SD * draws.normal();
+      group[t][s][g] = (float) (lasting[s][g] + trend * path + yearly);
     }
   }
 

@@ -1,9 +1,10 @@
 package org.ks4gaps.simulate;
 
 /**
- * What the first pass over the pupils keeps: how many pupils of the model have each total in each
- * prior-attainment group, and the sums of the four elements. Whole numbers in half points, so the
- * order of adding does not matter.
+ * What the first pass over the mainstream pupils of the published cohort keeps: how many have each
+ * total; and of those in the model, how many have each total in each prior-attainment group, and
+ * the sums of the four elements. Whole numbers in half points, so the order of adding does not
+ * matter.
  */
 final class GroupTallies {
   static final int ENGLISH = 0;
@@ -11,10 +12,17 @@ final class GroupTallies {
   static final int EBACC = 2;
   static final int OPEN = 3;
 
+  /** Pupils with each total, with prior attainment and without: whom percentiles rank. */
+  final long[] ranked = new long[AttainmentCurves.SIZE];
+
   final long[][] pupils = new long[PriorAttainment.GROUPS][AttainmentCurves.SIZE];
   final long[][] elements = new long[PriorAttainment.GROUPS][4];
 
   void add(Pupil pupil) {
+    ranked[pupil.total]++;
+    if (!pupil.inModel()) {
+      return;
+    }
     pupils[pupil.group][pupil.total]++;
     long[] sums = elements[pupil.group];
     sums[ENGLISH] += 4L * pupil.english;
@@ -24,6 +32,9 @@ final class GroupTallies {
   }
 
   GroupTallies plus(GroupTallies other) {
+    for (int x = 0; x < AttainmentCurves.SIZE; x++) {
+      ranked[x] += other.ranked[x];
+    }
     for (int g = 0; g < PriorAttainment.GROUPS; g++) {
       for (int x = 0; x < AttainmentCurves.SIZE; x++) {
         pupils[g][x] += other.pupils[g][x];

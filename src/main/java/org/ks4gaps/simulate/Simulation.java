@@ -66,7 +66,7 @@ public final class Simulation {
     List<SchoolDraft> drafts = new SchoolMap(scale, seed).draw();
     Places places = SchoolEvents.play(drafts, scale, seed);
     Trusts trusts = Trusts.draw(places.schools(), scale, seed);
-    Effects effects = Effects.draw(places.schools(), seed);
+    Effects effects = Effects.draw(places.schools(), seed, settings.groupVariation());
     progress.accept(
         "Drew " + places.schools().size() + " schools and their trusts, seed " + seed + ".");
 
@@ -77,7 +77,7 @@ public final class Simulation {
       cohort = YearCohort.of(t, places, effects, scale, seed);
       YearFiles year = new YearFiles(settings.folder(), cohort, settings.threads(), pool);
       files.addAll(year.write());
-      truth.year(cohort);
+      truth.year(cohort, year.percentiles());
       planted.year(year);
       progress.accept("Wrote " + cohort.year().label() + ": " + year.summary() + ".");
     }
@@ -86,7 +86,7 @@ public final class Simulation {
     register(GiasFiles.LINKS, w -> GiasFiles.links(w, places));
     register(GiasFiles.MEMBERSHIPS, w -> GiasFiles.memberships(w, trusts));
     planted.register(places, trusts);
-    files.addAll(truth.write(planted.counts()));
+    files.addAll(truth.write(planted.counts(), settings));
     progress.accept("Wrote the register of schools and the truth.");
     return new SimulationReport(files, planted.counts());
   }

@@ -11,11 +11,19 @@ import java.util.Objects;
  * @param pupilsPerYear size of the 2018/19 cohort; other years keep their published proportion to
  *     it, and the number of schools follows. {@link #PUBLISHED} is the published size
  * @param threads how many threads write; has no influence on what is written
+ * @param groupVariation how much schools differ between their groups, lasting, yearly and in trend:
+ *     multiplies those standard deviations. 1 is {@linkplain #GROUP_VARIATION as usual}, 0 a
+ *     country in which no school does better by one group than by another; what schools do for all
+ *     their pupils, and national differences between groups, stay
  */
-public record SimulationSettings(Path folder, long seed, int pupilsPerYear, int threads) {
+public record SimulationSettings(
+    Path folder, long seed, int pupilsPerYear, int threads, double groupVariation) {
 
   /** Pupils of the 2018/19 cohort, all state-funded schools. */
   public static final int PUBLISHED = 542_621;
+
+  /** Schools differ between groups as much as the truth's README says. */
+  public static final double GROUP_VARIATION = 1;
 
   /** Fewer leave no school with several ethnic groups. */
   public static final int FEWEST = 2_000;
@@ -40,6 +48,17 @@ public record SimulationSettings(Path folder, long seed, int pupilsPerYear, int 
     if (threads < 1) {
       throw new IllegalArgumentException("Simulation needs at least one thread, not " + threads);
     }
+    if (!(groupVariation >= 0 && groupVariation < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Group variation is 0 (schools treat all groups alike) or more, not "
+              + groupVariation
+              + "; 1 is as usual.");
+    }
+  }
+
+  /** A cohort whose schools differ between groups as usual. */
+  public SimulationSettings(Path folder, long seed, int pupilsPerYear, int threads) {
+    this(folder, seed, pupilsPerYear, threads, GROUP_VARIATION);
   }
 
   /** The published size on all processors. */

@@ -4,8 +4,9 @@ import java.util.stream.IntStream;
 
 /**
  * What is true of each school's groups in a year, before the pupils' own chance: how many pupils,
- * the mean of their effects, and their mean expected Progress 8. Groups are the 19 ethnic groups,
- * then the disadvantaged, then {@link #NOT_DISADVANTAGED} and {@link #CLASSIFIED} as comparators.
+ * the mean of their effects, their mean expected Progress 8 and national percentile. Groups are the
+ * 19 ethnic groups, then the disadvantaged, then {@link #NOT_DISADVANTAGED} and {@link #CLASSIFIED}
+ * as comparators.
  */
 final class TrueGroups {
   static final int NOT_DISADVANTAGED = Effects.GROUPS;
@@ -18,15 +19,17 @@ final class TrueGroups {
   private final float[] inMeasure;
   private final float[] effectSum;
   private final float[] progressSum;
+  private final float[] percentileSum;
   private final double[] nationalEffect = new double[SETS];
 
-  TrueGroups(YearCohort cohort) {
+  TrueGroups(YearCohort cohort, NationalPercentiles percentiles) {
     schools = cohort.schools().size();
     pupils = new float[schools * SETS];
     inMeasure = new float[schools * SETS];
     effectSum = new float[schools * SETS];
     progressSum = new float[schools * SETS];
-    IntStream.range(0, schools).parallel().forEach(s -> fill(cohort, s));
+    percentileSum = new float[schools * SETS];
+    IntStream.range(0, schools).parallel().forEach(s -> fill(cohort, percentiles, s));
     for (int g = 0; g < SETS; g++) {
       double sum = 0;
       double n = 0;
@@ -38,7 +41,7 @@ final class TrueGroups {
     }
   }
 
-  private void fill(YearCohort cohort, int s) {
+  private void fill(YearCohort cohort, NationalPercentiles percentiles, int s) {
     School school = cohort.schools().get(s);
     short[] counts = cohort.composition().pupils()[s];
     if (school.special() || counts == null) {
@@ -54,33 +57,34 @@ final class TrueGroups {
       double effect = cohort.effects().of(cohort.index(), s, c);
       cohort.prior().shares(solution.location()[c] + school.intake(), school.spread(), share);
       double progress = 0;
+      double percentile = 0;
       for (int g = 0; g < share.length; g++) {
         double expected =
             cohort.curves().within(solution.curve()[g] + 10 * (solution.shift()[c] + effect));
         progress += share[g] * (expected - cohort.prior().published(g)) / 10;
+        percentile += share[g] * percentiles.expected(expected);
       }
       int ethnicity = Cell.ethnicity(c);
-      add(s, ethnicity, counts[c], covered[c], effect, progress);
-      boolean disadvantaged = Cell.disadvantaged(c);
-      add(
-          s,
-          disadvantaged ? Effects.DISADVANTAGED : NOT_DISADVANTAGED,
-          counts[c],
-          covered[c],
-          effect,
-          progress);
+      Expected one = new Expected(counts[c], covered[c], effect, progress, percentile);
+      add(s, ethnicity, one);
+      add(s, Cell.disadvantaged(c) ? Effects.DISADVANTAGED : NOT_DISADVANTAGED, one);
       if (ethnicity != Ethnicity.UNCLASSIFIED) {
-        add(s, CLASSIFIED, counts[c], covered[c], effect, progress);
+        add(s, CLASSIFIED, one);
       }
     }
   }
 
-  private void add(int s, int set, int n, int covered, double effect, double progress) {
+  /** The pupils of one cell of a school, those of them in the measure, and what each can expect. */
+  private record Expected(
+      int pupils, int inMeasure, double effect, double progress, double percentile) {}
+
+  private void add(int s, int set, Expected of) {
     int i = s * SETS + set;
-    pupils[i] += n;
-    inMeasure[i] += covered;
-    effectSum[i] += (float) (n * effect);
-    progressSum[i] += (float) (covered * progress);
+    pupils[i] += of.pupils();
+    inMeasure[i] += of.inMeasure();
+    effectSum[i] += (float) (of.pupils() * of.effect());
+    progressSum[i] += (float) (of.inMeasure() * of.progress());
+    percentileSum[i] += (float) (of.pupils() * of.percentile());
   }
 
   int pupils(int school, int group) {
@@ -101,6 +105,15 @@ final class TrueGroups {
   double progress(int school, int group) {
     int i = school * SETS + group;
     return progressSum[i] / inMeasure[i];
+  }
+
+  /**
+   * Mean expected national percentile of all the group's pupils, in the measure or not; NaN if
+   * there are none.
+   */
+  double percentile(int school, int group) {
+    int i = school * SETS + group;
+    return percentileSum[i] / pupils[i];
   }
 
   /** Pupils in the measure whom a group is compared with in its school. */
@@ -124,6 +137,10 @@ final class TrueGroups {
   }
 
   static String name(int group) {
-    return group == Effects.DISADVANTAGED ? "DISADVANTAGED" : Ethnicity.ALL.get(group).code();
+    return switch (group) {
+      case Effects.DISADVANTAGED -> "DISADVANTAGED";
+      case NOT_DISADVANTAGED -> "NOT_DISADVANTAGED";
+      default -> Ethnicity.ALL.get(group).code();
+    };
   }
 }

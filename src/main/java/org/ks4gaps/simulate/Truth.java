@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes what is true of the cohort into {@code truth/}, in Progress 8 units; its own {@code
- * README.txt} says what each column is.
+ * Writes what is true of the cohort into {@code truth/}, in Progress 8 units and national
+ * percentiles; its own {@code README.txt} says what each column is.
  */
 final class Truth {
   private static final String README = "README.txt";
@@ -31,16 +31,17 @@ final class Truth {
   }
 
   /** Takes up what a year has come to. */
-  void year(YearCohort cohort) {
+  void year(YearCohort cohort, NationalPercentiles percentiles) {
     years.add(cohort);
-    groups.add(new TrueGroups(cohort));
+    groups.add(new TrueGroups(cohort, percentiles));
   }
 
   private interface Rows {
     long write(BufferedWriter writer) throws IOException;
   }
 
-  List<WrittenFile> write(List<SimulationReport.PlantedCount> planted) throws IOException {
+  List<WrittenFile> write(List<SimulationReport.PlantedCount> planted, SimulationSettings settings)
+      throws IOException {
     file("schools.csv", this::schools);
     file("school_year_effects.csv", this::schoolYears);
     file("school_group_effects.csv", this::schoolGroups);
@@ -48,7 +49,10 @@ final class Truth {
     file("narrowed.csv", writer -> NarrowedGaps.write(writer, mainstream(), effects, groups));
     file("planted.csv", writer -> planted(writer, planted));
     try (InputStream text = Truth.class.getResourceAsStream("truth_readme.txt")) {
-      Files.write(folder.resolve(README), text.readAllBytes());
+      Files.writeString(
+          folder.resolve(README),
+          new String(text.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("${group-variation}", String.valueOf(settings.groupVariation())));
     }
     return files;
   }
@@ -163,11 +167,16 @@ final class Truth {
   }
 
   private long schoolGroupYears(BufferedWriter writer) throws IOException {
-    row(writer, "urn,group,academic_year,pupils,group_effect,deviation,expected_progress8");
+    row(
+        writer,
+        "urn,group,academic_year,pupils,group_effect,deviation,expected_progress8,"
+            + "pupils_in_progress8,expected_percentile");
     long rows = 0;
     for (School school : mainstream()) {
       int s = school.index();
-      for (int g = 0; g < Effects.GROUPS; g++) {
+      // After the groups with effects of their own, those whom the disadvantaged are compared with.
+      for (int g = 0; g <= TrueGroups.NOT_DISADVANTAGED; g++) {
+        boolean own = g < Effects.GROUPS;
         for (YearCohort cohort : years) {
           TrueGroups year = groups.get(cohort.index());
           if (year.pupils(s, g) > 0) {
@@ -177,9 +186,11 @@ final class Truth {
                 TrueGroups.name(g),
                 cohort.year().year(),
                 year.pupils(s, g),
-                (double) effects.group()[cohort.index()][s][g],
+                own ? (double) effects.group()[cohort.index()][s][g] : Double.NaN,
                 year.deviation(s, g),
-                year.progress(s, g));
+                year.progress(s, g),
+                year.inMeasure(s, g),
+                year.percentile(s, g));
             rows++;
           }
         }

@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 
 /**
  * Writes the key stage 4 file and the census of a year: a first pass over the pupils makes the
- * estimates, a second draws the same pupils again and writes their rows. Schools are taken in runs;
- * runs are made on several threads, a few ahead of the one being written, and written in order.
+ * estimates and the percentiles, a second draws the same pupils again and writes their rows.
+ * Schools are taken in runs; runs are made on several threads, a few ahead of the one being
+ * written, and written in order.
  */
 final class YearFiles {
   private static final int SCHOOLS_IN_RUN = 24;
@@ -29,6 +30,7 @@ final class YearFiles {
   private final Tally tally = new Tally();
   private final List<WrittenFile> files = new ArrayList<>();
   private ProgressScores scores;
+  private NationalPercentiles percentiles;
 
   YearFiles(Path folder, YearCohort cohort, int threads, ForkJoinPool pool) {
     this.folder = folder;
@@ -39,7 +41,9 @@ final class YearFiles {
 
   List<WrittenFile> write() throws IOException {
     List<List<School>> runs = runs();
-    scores = new ProgressScores(tallies(runs), cohort.year().floored());
+    GroupTallies tallies = tallies(runs);
+    scores = new ProgressScores(tallies, cohort.year().floored());
+    percentiles = new NationalPercentiles(tallies.ranked, cohort.curves());
     PlantingPlan plan = new PlantingPlan(cohort);
     String ks4Name = Ks4Columns.fileName(cohort.year());
     String censusName = CensusRows.fileName(cohort.year());
@@ -98,9 +102,7 @@ final class YearFiles {
                   int size = school.special() ? 0 : draws.open(school);
                   for (int i = 0; i < size; i++) {
                     draws.draw(i, pupil);
-                    if (pupil.inModel()) {
-                      tallies.add(pupil);
-                    }
+                    tallies.add(pupil);
                   }
                 }
               }
@@ -112,6 +114,11 @@ final class YearFiles {
 
   AcademicYear year() {
     return cohort.year();
+  }
+
+  /** Where each total stands nationally; there once the files are written. */
+  NationalPercentiles percentiles() {
+    return percentiles;
   }
 
   Tally tally() {

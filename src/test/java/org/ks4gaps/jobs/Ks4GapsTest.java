@@ -75,6 +75,26 @@ class Ks4GapsTest {
   }
 
   @Test
+  void aCohortWhoseSchoolsTreatAllGroupsAlikeSaysSo() throws IOException {
+    Path alike = folder.resolve("alike");
+    CommandLine run =
+        CommandLine.run(
+            "simulate",
+            "--extracts",
+            alike.toString(),
+            "--pupils-per-year",
+            String.valueOf(SimulationSettings.FEWEST),
+            "--group-variation",
+            "0");
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    String readme = "truth/README.txt";
+    assertThat(alike.resolve(readme)).content().containsPattern("group variation[^.]+\\s0\\.0\\. ");
+    assertThat(folder.resolve("good").resolve(readme))
+        .content()
+        .containsPattern("group variation[^.]+\\s1\\.0\\. ");
+  }
+
+  @Test
   void unknownOptionIsAWrongCommandLine() {
     assertThat(CommandLine.run("rank", "--lkae", "x").exitCode()).isEqualTo(2);
   }

@@ -41,7 +41,7 @@ class CalibrationTest {
   void fixedPointIsReachedAtSmallAndMiddlingSize() {
     for (double scale : new double[] {0.01, 0.1}) {
       Places places = SchoolEvents.play(new SchoolMap(scale, 2).draw(), scale, 2);
-      Effects effects = Effects.draw(places.schools(), 2);
+      Effects effects = Effects.draw(places.schools(), 2, 1);
       for (int t = 0; t < AcademicYear.WRITTEN.size(); t++) {
         YearCohort cohort = YearCohort.of(t, places, effects, scale, 2);
         assertThat(cohort.solution().largestStep())

@@ -58,5 +58,10 @@ class SameBytesTest {
     assertThatThrownBy(() -> new SimulationSettings(folder, 1, 6_000, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("one thread");
+    for (double variation : new double[] {-.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> new SimulationSettings(folder, 1, 6_000, 1, variation))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("0 (schools treat all groups alike) or more");
+    }
   }
 }
