@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -162,6 +163,27 @@ class RankSetsTest {
         .containsExactly(shuffled.stream().map(unit -> sets[unit]).toArray(RankSet[]::new));
     assertThat(RankSets.simultaneous(idsThen, estimates, errors, OPTIONS))
         .containsExactly(shuffled.stream().map(unit -> together[unit]).toArray(RankSet[]::new));
+  }
+
+  @Test
+  void threadsDoNotMatter() {
+    Made made = new Made(90, 15);
+    ForkJoinPool one = new ForkJoinPool(1);
+    ForkJoinPool eight = new ForkJoinPool(8);
+    try {
+      for (ForkJoinPool pool : List.of(one, eight)) {
+        assertThat(
+                pool.submit(() -> RankSets.marginal(made.estimates, made.errors, OPTIONS)).join())
+            .containsExactly(RankSets.marginal(made.estimates, made.errors, OPTIONS));
+        assertThat(
+                pool.submit(() -> RankSets.simultaneous(made.estimates, made.errors, OPTIONS))
+                    .join())
+            .containsExactly(RankSets.simultaneous(made.estimates, made.errors, OPTIONS));
+      }
+    } finally {
+      one.shutdown();
+      eight.shutdown();
+    }
   }
 
   @Test
