@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sets against the same sets by a walk over all pairs of all draws. */
 class RankSetsBruteForceTest {
-  private static final int SEEDS = 30;
+  private static final int SEEDS = 24;
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
