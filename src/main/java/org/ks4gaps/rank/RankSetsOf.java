@@ -30,27 +30,45 @@ final class RankSetsOf {
       }
       owners[p] = owner;
     }
-    return RankSets.marginalOfBest(
+    return of(
         numbers(pairs),
         owners,
         pairs.stream().mapToDouble(p -> candidate.apply(p).observed()).toArray(),
         pairs.stream().mapToDouble(p -> candidate.apply(p).observedStandardError()).toArray(),
-        options(rules));
+        rules);
   }
 
   /** Of candidates one by one. */
   static RankSet[] each(
       List<SchoolGroup> pairs, Function<SchoolGroup, Candidate> candidate, RunConfig.Worth rules) {
-    return RankSets.marginal(
+    return each(
         numbers(pairs),
         pairs.stream().mapToDouble(p -> candidate.apply(p).observed()).toArray(),
         pairs.stream().mapToDouble(p -> candidate.apply(p).observedStandardError()).toArray(),
-        options(rules));
+        rules);
   }
 
-  /** How rank sets are made in a run. */
-  static RankSetOptions options(RunConfig.Worth rules) {
-    return new RankSetOptions(rules.rankSetConfidence(), rules.rankSetDraws(), rules.seed(), true);
+  /** Of figures one by one, none for none. */
+  static RankSet[] each(
+      long[] ids, double[] figures, double[] standardErrors, RunConfig.Worth rules) {
+    int[] owners = new int[ids.length];
+    for (int i = 0; i < owners.length; i++) {
+      owners[i] = i;
+    }
+    return of(ids, owners, figures, standardErrors, rules);
+  }
+
+  private static RankSet[] of(
+      long[] ids, int[] owners, double[] figures, double[] standardErrors, RunConfig.Worth rules) {
+    if (ids.length == 0) {
+      return new RankSet[0];
+    }
+    return RankSets.marginalOfBest(
+        ids,
+        owners,
+        figures,
+        standardErrors,
+        new RankSetOptions(rules.rankSetConfidence(), rules.rankSetDraws(), rules.seed(), true));
   }
 
   private static long[] numbers(List<SchoolGroup> pairs) {

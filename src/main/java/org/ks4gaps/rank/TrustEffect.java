@@ -10,7 +10,6 @@ import java.util.function.IntFunction;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.ClusteredMean;
 import org.ks4gaps.stats.RankSet;
-import org.ks4gaps.stats.RankSets;
 import org.ks4gaps.table.TrustSpells;
 
 /**
@@ -86,13 +85,13 @@ record TrustEffect(int schools, double mean, OptionalDouble standardError) {
         .filter(t -> effects.get(t).standardError().isPresent())
         .forEach(trusts::add);
     RankSet[] sets =
-        RankSets.marginal(
+        RankSetsOf.each(
             trusts.stream().mapToLong(String::hashCode).toArray(),
             trusts.stream().mapToDouble(t -> effects.get(t).mean()).toArray(),
             trusts.stream()
                 .mapToDouble(t -> effects.get(t).standardError().getAsDouble())
                 .toArray(),
-            RankSetsOf.options(worth));
+            worth);
     SortedMap<String, RankSet> byTrust = new TreeMap<>();
     for (int i = 0; i < sets.length; i++) {
       byTrust.put(trusts.get(i), sets[i]);
