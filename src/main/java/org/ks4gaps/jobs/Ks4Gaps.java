@@ -352,7 +352,7 @@ public final class Ks4Gaps {
           for (ShowOption show : shows) {
             Summary summary = new Summary(lake, config, pipeline.accounts());
             summary.write(common.out);
-            summary.printFirst(console, show.places);
+            new ListReport(lake).print(console, show.places);
             console.say("");
             console.say("Tables: " + common.lake + "   Files: " + common.out);
           }

@@ -54,29 +54,25 @@ public final class Publish {
     Dataset<Row> schools = onDriver(RankedSchools.TABLE);
     Dataset<Row> trusts = onDriver(RankedTrusts.TABLE);
     for (String list : lists()) {
-      // Lists of single groups lie apart: the seven lists are what a reader looks for first.
-      String folder = ofOneGroup(list) ? "lists/groups/" : "lists/";
       Dataset<Row> ofList = schools.where(RankedSchools.LIST_ID.col().equalTo(list));
-      add(
-          folder + list + ".csv",
-          RankedSchools.TABLE,
-          ofList.where(RankedSchools.LISTED.col()),
-          RankedSchools.TABLE.order(),
+      addSchools(list, ofList.where(RankedSchools.LISTED.col()), files);
+      addSchools(
+          list + "_NON_SELECTIVE",
+          ofList.where(RankedSchools.RANK_NON_SELECTIVE.col().leq(top)),
           files);
-      if (!ofOneGroup(list)) {
-        add(
-            folder + list + "_NON_SELECTIVE.csv",
-            RankedSchools.TABLE,
-            ofList.where(RankedSchools.RANK_NON_SELECTIVE.col().leq(top)),
-            RankedSchools.TABLE.order(),
+      addTrusts(
+          list + "_TRUST",
+          trusts.where(RankedTrusts.LIST_ID.col().equalTo(list + "_TRUST")),
+          files);
+      if (list.endsWith("_ETH")) {
+        Column ofOneGroup = RankedSchools.LIST_ID.col().startsWith(list + "_");
+        addSchools(
+            list + "_BY_GROUP", schools.where(ofOneGroup.and(RankedSchools.LISTED.col())), files);
+        addTrusts(
+            list + "_BY_GROUP_TRUST",
+            trusts.where(ofOneGroup.and(RankedTrusts.LIST_ID.col().notEqual(list + "_TRUST"))),
             files);
       }
-      add(
-          folder + list + "_TRUST.csv",
-          RankedTrusts.TABLE,
-          trusts.where(RankedTrusts.LIST_ID.col().equalTo(list + "_TRUST")),
-          new Column[] {RankedTrusts.RANK.col().asc_nulls_last(), RankedTrusts.TRUST_ID.col()},
-          files);
     }
     files.put("dictionary.csv", () -> Dictionary.write(new Path(out, "dictionary.csv"), lake));
     return files;
@@ -93,12 +89,23 @@ public final class Publish {
     return frame.sparkSession().createDataFrame(frame.collectAsList(), table.schema());
   }
 
-  /** An id is made of kind, measure and breakdown; a fourth part is a group. */
-  private static boolean ofOneGroup(String list) {
-    return list.split("_").length > 3;
+  private void addSchools(String name, Dataset<Row> rows, Map<String, Runnable> files) {
+    add("lists/" + name + ".csv", RankedSchools.TABLE, rows, RankedSchools.TABLE.order(), files);
   }
 
-  /** Every list, also one without an eligible school, whose file then has a header alone. */
+  private void addTrusts(String name, Dataset<Row> rows, Map<String, Runnable> files) {
+    Column[] order = {
+      RankedTrusts.LIST_ID.col(),
+      RankedTrusts.RANK.col().asc_nulls_last(),
+      RankedTrusts.TRUST_ID.col()
+    };
+    add("lists/" + name + ".csv", RankedTrusts.TABLE, rows, order, files);
+  }
+
+  /**
+   * Every list but those of single groups, also one without an eligible school, whose file then has
+   * a header alone.
+   */
   private List<String> lists() {
     return lake.read(ListIndex.TABLE).select(ListIndex.LIST_ID.col()).collectAsList().stream()
         .map(r -> r.getString(0))
