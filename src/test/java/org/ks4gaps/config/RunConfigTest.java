@@ -232,7 +232,7 @@ class RunConfigTest {
           other.getOrDefault(
               key, value instanceof Double d ? "" + d * 1.125 : "" + increased(value)));
     }
-    assertThat(keys).hasSize(27);
+    assertThat(keys).hasSize(46);
     keys.forEach(
         (key, changed) -> {
           RunConfig config = read("ks4-gaps." + key + " = " + changed);
@@ -258,6 +258,7 @@ class RunConfigTest {
         config.adjustedProgress(),
         config.models(),
         config.lists(),
-        config.trusts());
+        config.trusts(),
+        config.sample());
   }
 }
