@@ -3,19 +3,23 @@ package org.ks4gaps.stats.sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A sample of given size that meets quotas and, among those that do, resembles its frame most:
  * least {@code sum over variables of weight * |sample mean - frame mean| / frame SD}.
  *
  * <p>Found by a seeded swap search. Each start takes a sample by chance, mends its quotas by chance
- * swaps, then makes the best exchange of one drawn for one undrawn candidate as long as one helps.
- * The objective is lexicographic: first the summed shortfall of all quotas, then the distance. So
- * where quotas cannot be met together the search does not stop; it ends at the nearest sample to
- * meeting them, and says by how much it falls short. The best of all starts is kept, of equals the
- * one with the first identifiers.
+ * swaps, then makes the best exchange of one drawn for one undrawn candidate as long as one helps;
+ * the ten best samples so found are tried with exchanges of two for two as well. The objective is
+ * lexicographic: first the summed shortfall of all quotas, then the distance. So where quotas
+ * cannot be met together the search does not stop; it ends at the nearest sample to meeting them,
+ * and says by how much it falls short. The best of all starts is kept, of equals the one with the
+ * first identifiers.
  *
  * <p>Why not the cube method (Deville and Tillé 2004, Biometrika 91). It draws with fixed inclusion
  * probabilities and balances in expectation; its landing phase gives up constraints one by one,
@@ -29,6 +33,9 @@ import java.util.Random;
 public final class BalancedDraw {
   /** Differences below this are rounding, not improvement. */
   private static final double LEVEL = 1e-12;
+
+  /** How many of the best samples are improved by exchanges of two at once, which cost more. */
+  private static final int FINALISTS = 10;
 
   /** Chance swaps after which a start gives up mending quotas and leaves it to the best swaps. */
   private static final int MENDING_SWAPS = 4_000;
@@ -94,9 +101,7 @@ public final class BalancedDraw {
       order.add(i);
     }
     double[] chance = new double[design.aims().size()];
-    int[] best = null;
-    int bestShortfall = 0;
-    double bestDistance = 0;
+    SortedSet<Found> optima = new TreeSet<>();
     int starts = size == sorted.size() ? 1 : design.starts();
     for (int start = 0; start < starts; start++) {
       Collections.shuffle(order, random);
@@ -105,40 +110,57 @@ public final class BalancedDraw {
       for (int v = 0; v < chance.length; v++) {
         chance[v] += Math.abs(state.difference(v)) / starts;
       }
-      improve(state);
-      int[] found = state.drawn();
-      if (best == null
-          || better(
-              state.shortfall(), state.distance(), found, bestShortfall, bestDistance, best)) {
-        best = found;
-        bestShortfall = state.shortfall();
-        bestDistance = state.distance();
+      while (swapped(state)) {
+        // Until no exchange helps.
       }
+      optima.add(Found.in(state));
     }
+    Found best =
+        optima.stream()
+            .limit(FINALISTS)
+            .map(found -> polished(found, state))
+            .min(Found.ORDER)
+            .get();
     List<Candidate> drawn = new ArrayList<>();
-    for (int i : best) {
-      drawn.add(sorted.get(i));
-    }
+    best.drawn().forEach(i -> drawn.add(sorted.get(i)));
     List<Double> differences = new ArrayList<>();
     for (double difference : chance) {
       differences.add(difference);
     }
-    return new Drawn(List.copyOf(drawn), bestShortfall, bestDistance, List.copyOf(differences));
+    return new Drawn(
+        List.copyOf(drawn), best.shortfall(), best.distance(), List.copyOf(differences));
   }
 
-  private static boolean better(
-      int shortfall,
-      double distance,
-      int[] drawn,
-      int thanShortfall,
-      double thanDistance,
-      int[] than) {
-    if (shortfall != thanShortfall) {
-      return shortfall < thanShortfall;
+  /** A sample that a start ended at, by the places of its candidates. */
+  private record Found(List<Integer> drawn, int shortfall, double distance)
+      implements Comparable<Found> {
+    static final Comparator<Found> ORDER =
+        Comparator.comparingInt(Found::shortfall)
+            // To a multiple of what is rounding, so that equal samples are equal.
+            .thenComparingLong(f -> Math.round(f.distance() / LEVEL))
+            .thenComparing(
+                (a, b) ->
+                    Arrays.compare(
+                        a.drawn().toArray(Integer[]::new), b.drawn().toArray(Integer[]::new)));
+
+    static Found in(SampleState state) {
+      return new Found(
+          Arrays.stream(state.drawn()).boxed().toList(), state.shortfall(), state.distance());
     }
-    return Math.abs(distance - thanDistance) > LEVEL
-        ? distance < thanDistance
-        : Arrays.compare(drawn, than) < 0;
+
+    @Override
+    public int compareTo(Found other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Where the best exchanges of one, or of two at once, lead from a sample. */
+  private static Found polished(Found found, SampleState state) {
+    state.take(found.drawn());
+    while (swapped(state) || swappedTwo(state)) {
+      // Until no exchange helps.
+    }
+    return Found.in(state);
   }
 
   /** Swaps by chance that make no quota worse, until all are met. */
@@ -150,37 +172,69 @@ public final class BalancedDraw {
       int in = random.nextInt(state.size());
       int out = random.nextInt(state.outside());
       if (state.shortfallAfter(in, out) <= state.shortfall()) {
-        state.swap(in, out);
+        state.swap(in, out, -1, -1);
       }
     }
   }
 
-  /** The best swap, again and again, while there is one. */
-  private static void improve(SampleState state) {
-    while (true) {
-      int bestIn = -1;
-      int bestOut = -1;
-      int shortfall = state.shortfall();
-      double distance = state.distance();
-      for (int in = 0; in < state.size(); in++) {
-        for (int out = 0; out < state.outside(); out++) {
-          int after = state.shortfallAfter(in, out);
-          if (after > shortfall) {
-            continue;
-          }
-          double distanceAfter = state.distanceAfter(in, out);
-          if (after < shortfall || distanceAfter < distance - LEVEL) {
-            bestIn = in;
-            bestOut = out;
-            shortfall = after;
-            distance = distanceAfter;
+  /** Makes the best swap, if one helps. */
+  private static boolean swapped(SampleState state) {
+    Swap best = new Swap(state.shortfall(), state.distance());
+    for (int in = 0; in < state.size(); in++) {
+      for (int out = 0; out < state.outside(); out++) {
+        best.consider(state, in, out, -1, -1);
+      }
+    }
+    return best.make(state);
+  }
+
+  /** Makes the best exchange of two for two, if one helps. */
+  private static boolean swappedTwo(SampleState state) {
+    Swap best = new Swap(state.shortfall(), state.distance());
+    for (int in = 0; in < state.size(); in++) {
+      for (int out = 0; out < state.outside(); out++) {
+        state.lean(in, out);
+        for (int alsoIn = in + 1; alsoIn < state.size(); alsoIn++) {
+          for (int alsoOut = out + 1; alsoOut < state.outside(); alsoOut++) {
+            best.consider(state, alsoIn, alsoOut, in, out);
           }
         }
+        state.settle();
       }
-      if (bestIn < 0) {
+    }
+    return best.make(state);
+  }
+
+  /** The best exchange seen so far. */
+  private static final class Swap {
+    private int shortfall;
+    private double distance;
+    private int[] chosen;
+
+    Swap(int shortfall, double distance) {
+      this.shortfall = shortfall;
+      this.distance = distance;
+    }
+
+    void consider(SampleState state, int in, int out, int firstIn, int firstOut) {
+      int after = state.shortfallAfter(in, out);
+      if (after > shortfall) {
         return;
       }
-      state.swap(bestIn, bestOut);
+      double distanceAfter = state.distanceAfter(in, out);
+      if (after < shortfall || distanceAfter < distance - LEVEL) {
+        shortfall = after;
+        distance = distanceAfter;
+        chosen = new int[] {in, out, firstIn, firstOut};
+      }
+    }
+
+    boolean make(SampleState state) {
+      if (chosen == null) {
+        return false;
+      }
+      state.swap(chosen);
+      return true;
     }
   }
 }

@@ -59,18 +59,38 @@ final class SampleState {
     settle();
   }
 
-  /** Exchanges the pick at one place for the candidate at another. */
-  void swap(int pick, int candidate) {
-    int leaving = in[pick];
-    in[pick] = out[candidate];
-    out[candidate] = leaving;
+  /**
+   * Exchanges picks for candidates by their places: pick, candidate, and another such pair or -1.
+   */
+  void swap(int... places) {
+    for (int p = 0; p < places.length; p += 2) {
+      if (places[p] >= 0) {
+        int leaving = in[places[p]];
+        in[places[p]] = out[places[p + 1]];
+        out[places[p + 1]] = leaving;
+      }
+    }
     // Both stay sorted, so that sums run in one order however the sample was reached.
     Arrays.sort(in);
     Arrays.sort(out);
     settle();
   }
 
-  private void settle() {
+  /**
+   * Counts and sums as if one exchange were made, until {@link #settle}: what a second one beside
+   * it would do.
+   */
+  void lean(int pick, int candidate) {
+    for (int q = 0; q < drawnByQuota.length; q++) {
+      drawnByQuota[q] += (counts[out[candidate]][q] ? 1 : 0) - (counts[in[pick]][q] ? 1 : 0);
+    }
+    for (int v = 0; v < sums.length; v++) {
+      sums[v] += standardised[out[candidate]][v] - standardised[in[pick]][v];
+    }
+  }
+
+  /** Counts and sums of the sample as it is. */
+  void settle() {
     Arrays.fill(drawnByQuota, 0);
     Arrays.fill(sums, 0);
     for (int i : in) {
