@@ -69,11 +69,7 @@ public final class MadeUpLists {
       }
     }
     return new SchoolPosterior(
-        groups,
-        year,
-        pupils,
-        means,
-        triangle.stream().mapToDouble(Double::doubleValue).toArray());
+        groups, year, pupils, means, triangle.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   public int pairs() {

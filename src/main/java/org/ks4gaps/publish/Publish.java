@@ -11,12 +11,16 @@ import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
+import org.ks4gaps.table.SampleBalance;
+import org.ks4gaps.table.SampleQuotas;
+import org.ks4gaps.table.SampledSchools;
+import org.ks4gaps.table.SampledTrusts;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.Tables;
 
 /**
  * Leaves the lists and tables as CSV files with a data dictionary: {@code lists/A_ATT_ETH.csv},
- * {@code tables/attainment_gaps.csv}, {@code dictionary.csv}.
+ * {@code sample/schools.csv}, {@code tables/attainment_gaps.csv}, {@code dictionary.csv}.
  *
  * <p>The files are not yet disclosure-controlled: they name schools and show small groups, and stay
  * in the secure area.
@@ -42,7 +46,7 @@ public final class Publish {
   public Map<String, Runnable> files() {
     Map<String, Runnable> files = new LinkedHashMap<>();
     for (Table table : Tables.PUBLISHED) {
-      add("tables/" + table.name() + ".csv", table, lake.read(table), table.order(), files);
+      add("tables/" + table.name() + ".csv", table, files);
     }
     add(
         "lists/index.csv",
@@ -74,8 +78,16 @@ public final class Publish {
             files);
       }
     }
+    add("sample/schools.csv", SampledSchools.TABLE, files);
+    add("sample/trusts.csv", SampledTrusts.TABLE, files);
+    add("sample/balance.csv", SampleBalance.TABLE, files);
+    add("sample/quotas.csv", SampleQuotas.TABLE, files);
     files.put("dictionary.csv", () -> Dictionary.write(new Path(out, "dictionary.csv"), lake));
     return files;
+  }
+
+  private void add(String file, Table table, Map<String, Runnable> files) {
+    add(file, table, lake.read(table), table.order(), files);
   }
 
   private void add(

@@ -87,7 +87,13 @@ class PipelineTest {
             "lists/A_ATT_ETH_TRUST.csv",
             "lists/A_ATT_FSM_TRUST.csv",
             "lists/B_ATT_ETH_TRUST.csv",
+            "sample/schools.csv",
+            "sample/trusts.csv",
+            "sample/balance.csv",
+            "sample/quotas.csv",
             "tables/school_value_added.csv",
+            "tables/school_profiles.csv",
+            "tables/sampled_schools.csv",
             "tables/school_adjusted_progress8.csv",
             "tables/adjustment_coefficients.csv",
             "tables/attainment_gaps.csv",
@@ -119,6 +125,11 @@ class PipelineTest {
               "attainment_gaps",
               "ranked_schools",
               "ranked_trusts",
+              "school_profiles",
+              "sampled_schools",
+              "sampled_trusts",
+              "sample_balance",
+              "sample_quotas",
               "runs");
     }
   }

@@ -107,6 +107,7 @@ class RankTest {
             DEFAULTS.models(),
             new RunConfig.Lists(3, 10, 0.2, 20, "VA0", 2, 2, 0.8, 2, -5, 10),
             DEFAULTS.trusts(),
+            DEFAULTS.sample(),
             DEFAULTS.crosswalk(),
             DEFAULTS.resolved());
     rank =
