@@ -192,8 +192,8 @@ public record RunConfig(
           draws >= 100 && draws <= 65_535,
           "lists.worth.draws must lie between 100 and 65535, is " + draws);
       require(
-          rankSetConfidence >= 0.5 && rankSetConfidence < 1,
-          "lists.worth.rank_set_confidence must be at least 0.5 and below 1, is "
+          rankSetConfidence > 0.5 && rankSetConfidence < 1,
+          "lists.worth.rank_set_confidence must lie above 0.5 and below 1, is "
               + rankSetConfidence);
       require(
           rankSetDraws >= 100 && rankSetDraws <= 100_000,

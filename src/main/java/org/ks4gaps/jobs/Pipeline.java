@@ -31,6 +31,8 @@ import org.ks4gaps.table.ModelledGapChanges;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.PupilResults;
+import org.ks4gaps.table.RankedSchools;
+import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.SampleBalance;
 import org.ks4gaps.table.SampleQuotas;

@@ -45,7 +45,18 @@ class RunConfigTest {
     assertThat(config.progressEight()).isEqualTo(new RunConfig.ProgressEight(1.96, 0.01, 0.5));
     assertThat(config.adjustedProgress()).isEqualTo(new RunConfig.AdjustedProgress(5));
     assertThat(config.lists())
-        .isEqualTo(new RunConfig.Lists(100, 10, 0.2, 20, "VA0", 2, 2, 0.8, 2, -5, 10));
+        .isEqualTo(
+            new RunConfig.Lists(
+                100,
+                10,
+                0.2,
+                20,
+                0.8,
+                2,
+                new RunConfig.Thresholds(2, 2, -5, 10),
+                new RunConfig.Thresholds(0.1, 0.1, -0.2, 0.4),
+                "VA0",
+                new RunConfig.Worth(10_000, 2023, 0.9, 1_000, 0.9, 0.5, 0.05, 20)));
     assertThat(config.trusts())
         .isEqualTo(
             new RunConfig.Trusts(
@@ -87,13 +98,31 @@ class RunConfigTest {
           lists.minimum_pupils                 | 0
           lists.unclassified_share             | 2
           lists.minimum_schools_a_group        | 0
-          lists.value_added_model              | ATT8_PERCENTILE
-          lists.narrowing.minimum_base_gap     | -0.5
-          lists.narrowing.maximum_rest_fall    | -1
-          lists.high.quantile                  | 80
-          lists.high.minimum_groups            | 1
-          lists.high.minimum_deviation         | 0.1
-          lists.high.maximum_range             | -1
+          lists.high_quantile                  | 80
+          lists.minimum_groups                 | 1
+          lists.attainment.minimum_base_gap    | -0.5
+          lists.attainment.minimum_base_gap    | 101
+          lists.attainment.maximum_rest_fall   | -1
+          lists.attainment.minimum_deviation   | 0.1
+          lists.attainment.maximum_range       | -1
+          lists.value_added.model              | ATT8_PERCENTILE
+          lists.value_added.minimum_base_gap   | -0.1
+          lists.value_added.maximum_rest_fall  | -0.1
+          lists.value_added.minimum_deviation  | 0.1
+          lists.value_added.maximum_range      | -0.1
+          lists.worth.draws                    | 99
+          lists.worth.draws                    | 65536
+          lists.worth.rank_set_confidence      | 0.5
+          lists.worth.rank_set_confidence      | 1
+          lists.worth.rank_set_draws           | 99
+          lists.worth.rank_set_draws           | 100001
+          lists.worth.certain                  | 1.1
+          lists.worth.likely                   | 0
+          lists.worth.likely                   | 0.91
+          lists.worth.variance_test_level      | 0
+          lists.worth.variance_test_level      | 1
+          lists.worth.placebo_runs             | 0
+          lists.worth.placebo_runs             | 1001
           trusts.minimum_academies             | 0
           trusts.minimum_years                 | 0
           trusts.joined_by                     | "9-12"
