@@ -24,6 +24,7 @@ import org.ks4gaps.table.AdjustmentCoefficients;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.ModelCoefficients;
 import org.ks4gaps.table.ModelComponents;
 import org.ks4gaps.table.ModelFits;
@@ -305,6 +306,7 @@ final class Pipeline {
     Sample sample =
         Sample.of(
             spark,
+            lake.read(ListIndex.TABLE),
             lake.read(RankedSchools.TABLE),
             lake.read(RankedTrusts.TABLE),
             lake.read(SchoolProfiles.TABLE),

@@ -6,7 +6,9 @@ import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.config.ConfigurationException;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.SampleBalance;
 import org.ks4gaps.table.SampleQuotas;
 import org.ks4gaps.table.SampledSchools;
@@ -53,12 +55,15 @@ public final class Sample {
   /**
    * Draws every sample and plays the refusals.
    *
+   * @param listIndex {@link ListIndex}
    * @param schools {@link org.ks4gaps.table.Schools}
    * @param membership {@link org.ks4gaps.table.TrustMembership}
+   * @throws ConfigurationException if a list of {@code sample.lists} is not made
    * @throws SampleException if one who refused is not in the sample, or a place has no reserve left
    */
   public static Sample of(
       SparkSession spark,
+      Dataset<Row> listIndex,
       Dataset<Row> rankedSchools,
       Dataset<Row> rankedTrusts,
       Dataset<Row> profiles,
@@ -66,6 +71,7 @@ public final class Sample {
       Dataset<Row> membership,
       RunConfig config,
       Refusals refusals) {
+    refuseUnknownLists(listIndex, config.sample().lists());
     Sample sample = new Sample(spark);
     SchoolFrame frame = SchoolFrame.of(profiles, rankedSchools, config.sample().lists());
     SchoolSample schoolSample = new SchoolSample(frame, config);
@@ -107,6 +113,25 @@ public final class Sample {
       sample.tally(after);
     }
     return sample;
+  }
+
+  private static void refuseUnknownLists(Dataset<Row> listIndex, List<String> wanted) {
+    List<String> made =
+        listIndex
+            .select(ListIndex.LIST_ID.col())
+            .orderBy(ListIndex.LIST_ID.col())
+            .collectAsList() // map on driver because there is one row a list
+            .stream()
+            .map(row -> row.getString(0))
+            .toList();
+    List<String> unknown = wanted.stream().filter(list -> !made.contains(list)).toList();
+    if (!unknown.isEmpty()) {
+      throw new ConfigurationException(
+          "sample.lists: there is no list "
+              + String.join(", ", unknown)
+              + "; lists made are "
+              + String.join(", ", made));
+    }
   }
 
   private static void refuseUnknown(

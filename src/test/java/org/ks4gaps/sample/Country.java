@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.ks4gaps.Frames;
 import org.ks4gaps.SparkHere;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.SchoolProfiles;
@@ -218,9 +219,21 @@ final class Country {
         """);
   }
 
+  Dataset<Row> listIndex() {
+    return Frames.of(
+        ListIndex.TABLE,
+        """
+        list_id
+        A_ATT_ETH
+        B_ATT_ETH
+        A_ATT_FSM
+        """);
+  }
+
   Sample sample(RunConfig config, Sample.Refusals refusals) {
     return Sample.of(
         SparkHere.spark(),
+        listIndex(),
         ranked(),
         rankedTrusts(),
         profiles(),

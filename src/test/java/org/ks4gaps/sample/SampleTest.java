@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.Frames;
 import org.ks4gaps.SparkHere;
+import org.ks4gaps.config.ConfigurationException;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.SampleBalance;
 import org.ks4gaps.table.SampleQuotas;
@@ -212,6 +213,25 @@ class SampleTest {
   }
 
   @Test
+  void aListThatIsNotMadeIsRefused() {
+    assertThatThrownBy(
+            () ->
+                Sample.of(
+                    SparkHere.spark(),
+                    country.listIndex().where("list_id <> 'B_ATT_ETH'"),
+                    country.ranked(),
+                    country.rankedTrusts(),
+                    country.profiles(),
+                    country.register(),
+                    country.membership(),
+                    CONFIG,
+                    Sample.Refusals.NONE))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("sample.lists: there is no list B_ATT_ETH")
+        .hasMessageContaining("A_ATT_ETH, A_ATT_FSM");
+  }
+
+  @Test
   void quotasThatCannotBeMetAreNamedWithByHowMuch() {
     // All in three regions: at most 2 in each leaves 4 of the 10 too many. And nowhere is rural.
     Country crowded =
@@ -320,6 +340,7 @@ class SampleTest {
     Sample again =
         Sample.of(
             SparkHere.spark(),
+            mixed(country.listIndex()),
             mixed(country.ranked()),
             mixed(country.rankedTrusts()),
             mixed(country.profiles()),
