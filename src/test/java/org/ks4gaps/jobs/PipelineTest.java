@@ -91,9 +91,9 @@ class PipelineTest {
             "lists/A_VA_FSM.csv",
             "lists/B_VA_FSM.csv",
             "lists/B_ATT_ETH_NON_SELECTIVE.csv",
-            "lists/groups/A_ATT_ETH_BCRB.csv",
-            "lists/groups/A_ATT_ETH_BCRB_TRUST.csv",
-            "lists/groups/B_VA_ETH_WBRI.csv",
+            "lists/A_ATT_ETH_BY_GROUP.csv",
+            "lists/A_ATT_ETH_BY_GROUP_TRUST.csv",
+            "lists/B_VA_ETH_BY_GROUP.csv",
             "lists/A_ATT_ETH_TRUST.csv",
             "lists/A_ATT_FSM_TRUST.csv",
             "lists/B_ATT_ETH_TRUST.csv",
@@ -119,7 +119,7 @@ class PipelineTest {
         .doesNotContain(
             "tables/pupil_results.csv",
             "tables/school_posteriors.csv",
-            "lists/groups/A_ATT_ETH_BCRB_NON_SELECTIVE.csv")
+            "lists/A_ATT_FSM_BY_GROUP.csv")
         .noneMatch(f -> f.contains("_writing") || f.endsWith(".crc"));
     try (Stream<Path> tables = Files.list(folder.resolve("lake"))) {
       assertThat(tables.map(p -> p.getFileName().toString()))
@@ -345,8 +345,14 @@ class PipelineTest {
     List<String> named = new ArrayList<>();
     for (CSVRecord index : csv("out/lists/index.csv")) {
       String list = index.get("list_id");
-      boolean ofOneGroup = list.split("_").length > 3;
-      List<CSVRecord> rows = csv("out/lists/" + (ofOneGroup ? "groups/" : "") + list + ".csv");
+      boolean ofOneGroup = !index.get("group").isEmpty();
+      List<CSVRecord> rows =
+          ofOneGroup
+              ? csv("out/lists/" + list.substring(0, list.lastIndexOf('_')) + "_BY_GROUP.csv")
+                  .stream()
+                  .filter(row -> row.get("list_id").equals(list))
+                  .toList()
+              : csv("out/lists/" + list + ".csv");
       assertThat(rows)
           .as(list)
           .hasSize(Integer.parseInt(index.get("listed_schools_count")))
