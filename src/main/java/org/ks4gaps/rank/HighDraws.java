@@ -38,6 +38,7 @@ final class HighDraws {
    *
    * @param number among the schools tested, -1 if it only helps to set the marks
    * @param yearAt which of the means drawn is that of each year, -1 if it has none
+   * @param setsMark whether it has the pupils, in each year, to be among the schools of the mark
    * @param yearShares each year's share of the school's pupils
    * @param groupShares of each group, each year's share of its pupils
    */
@@ -46,6 +47,7 @@ final class HighDraws {
       int number,
       int firstPair,
       int[] yearAt,
+      boolean[] setsMark,
       double[] yearShares,
       double[][] groupShares,
       JointNormal joint) {}
@@ -73,7 +75,15 @@ final class HighDraws {
       List<String> own = groups.getOrDefault(school.getKey(), List.of());
       int number = Collections.binarySearch(tested, school.getKey());
       schools.add(
-          drawn(school.getKey(), number, pair, school.getValue(), own, years.study(), unit));
+          drawn(
+              school.getKey(),
+              number,
+              pair,
+              school.getValue(),
+              own,
+              years.study(),
+              unit,
+              rule.minimumPupils()));
       pair += own.size();
     }
   }
@@ -85,14 +95,17 @@ final class HighDraws {
       SchoolPosterior posterior,
       List<String> groups,
       List<Integer> study,
-      Unit unit) {
+      Unit unit,
+      int minimumPupils) {
     List<double[]> weights = new ArrayList<>();
     int[] yearAt = new int[study.size()];
+    boolean[] setsMark = new boolean[study.size()];
     double[] yearShares = new double[study.size()];
     for (int t = 0; t < study.size(); t++) {
       double[] mean = posterior.everyone(study.get(t));
       yearAt[t] = mean == null ? -1 : weights.size();
       yearShares[t] = posterior.allPupils(study.get(t));
+      setsMark[t] = posterior.allPupils(study.get(t)) >= minimumPupils;
       if (mean != null) {
         weights.add(mean);
       }
@@ -112,6 +125,7 @@ final class HighDraws {
         Math.max(-1, number),
         firstPair,
         yearAt,
+        setsMark,
         yearShares,
         groupShares,
         posterior.joint(weights, unit.pupilSd()));
@@ -191,7 +205,7 @@ final class HighDraws {
       int n = 0;
       for (int s = 0; s < means.length; s++) {
         DrawnSchool school = schools.get(s);
-        if (school.yearAt()[t] >= 0) {
+        if (school.setsMark()[t]) {
           means[n++] = drawn[s][d * school.joint().size() + school.yearAt()[t]];
         }
       }
