@@ -1,5 +1,6 @@
 package org.ks4gaps.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,14 +11,19 @@ import java.util.stream.IntStream;
  * <p>Each school starts from its authority's published mix, tilted by chance (ethnic groups cluster
  * in schools, deprivation differs between them, both drift slowly over the years). Iterative
  * proportional fitting (Deming and Stephan 1940, doi 10.1214/aoms/1177731829) brings the table to
- * the schools' sizes and the national cells; each cell is then made whole along the list of schools
- * by rounding its running total, so column totals stay exact and no school is off by more than one
- * in a cell.
+ * the schools' sizes and the national cells. That is what each school can expect; who comes is left
+ * to chance: each pupil of a national cell goes to a school with the probability of the table, so
+ * that national totals stay exact, and a school's numbers vary from year to year as those of real
+ * schools do. Were they only rounded, means of small groups would vary less than means of pupils
+ * drawn at random, and a list would look more certain than it is.
  *
  * @param pupils by school index, then cell; null for schools without a cohort in the year
  * @param covered those of them with key stage 2 results
+ * @param expected pupils a school can expect in each cell, before chance
+ * @param coveredShares of each cell, the share of pupils with key stage 2 results in the country
  */
-record Composition(short[][] pupils, short[][] covered) {
+record Composition(
+    short[][] pupils, short[][] covered, float[][] expected, double[] coveredShares) {
 
   private static final int ROUNDS = 25;
   private static final double DRIFT = 0.06;
@@ -27,6 +33,8 @@ record Composition(short[][] pupils, short[][] covered) {
     AcademicYear year = AcademicYear.WRITTEN.get(yearIndex);
     short[][] pupils = new short[schools.size()][];
     short[][] covered = new short[schools.size()][];
+    float[][] expected = new float[schools.size()][];
+    double[] coveredShares = new double[Cell.COUNT];
     for (boolean special : new boolean[] {false, true}) {
       List<School> kind =
           schools.stream().filter(s -> s.active(year) && s.special() == special).toList();
@@ -41,13 +49,22 @@ record Composition(short[][] pupils, short[][] covered) {
         pupils[school.index()] = new short[Cell.COUNT];
         covered[school.index()] = new short[Cell.COUNT];
       }
+      for (int i = 0; i < table.length; i++) {
+        expected[kind.get(i).index()] = new float[Cell.COUNT];
+        for (int c = 0; c < Cell.COUNT; c++) {
+          expected[kind.get(i).index()][c] = (float) table[i][c];
+        }
+      }
       Draws draws = new Draws(seed);
       for (int c = 0; c < Cell.COUNT; c++) {
-        double offset = draws.at(Draws.Purpose.ROUNDING, yearIndex, c, special ? 1 : 0).uniform();
-        makeWhole(kind, table, c, totals[c], withResults[c], offset, pupils, covered);
+        draws.at(Draws.Purpose.PLACES, yearIndex, c, special ? 1 : 0);
+        place(kind, table, c, totals[c], withResults[c], draws, pupils, covered);
+        if (!special) {
+          coveredShares[c] = totals[c] == 0 ? 0 : (double) withResults[c] / totals[c];
+        }
       }
     }
-    return new Composition(pupils, covered);
+    return new Composition(pupils, covered, expected, coveredShares);
   }
 
   int size(int school) {
@@ -127,35 +144,36 @@ record Composition(short[][] pupils, short[][] covered) {
     }
   }
 
-  private static void makeWhole(
+  /** Sends each pupil of a national cell to a school, and gives so many of them results. */
+  private static void place(
       List<School> schools,
       double[][] table,
       int cell,
       int total,
       int withResults,
-      double offset,
+      Draws draws,
       short[][] pupils,
       short[][] covered) {
-    double expected = 0;
-    int placed = 0;
-    int placedCovered = 0;
-    for (int s = 0; s < table.length; s++) {
-      expected += table[s][cell];
-      boolean last = s == table.length - 1;
-      int upTo = last ? total : Math.min(total, (int) Math.floor(expected + offset));
-      int index = schools.get(s).index();
-      pupils[index][cell] = (short) (upTo - placed);
-      placed = upTo;
-      int coveredUpTo =
-          total == 0
-              ? 0
-              : last
-                  ? withResults
-                  : (int) Math.floor((double) placed * withResults / total + offset);
-      coveredUpTo =
-          Math.min(withResults, Math.min(coveredUpTo, placedCovered + pupils[index][cell]));
-      covered[index][cell] = (short) (coveredUpTo - placedCovered);
-      placedCovered = coveredUpTo;
+    double[] upTo = new double[table.length];
+    double sum = 0;
+    for (int s = 0; s < upTo.length; s++) {
+      sum += table[s][cell];
+      upTo[s] = sum;
+    }
+    int coveredLeft = withResults;
+    for (int left = total; left > 0; left--) {
+      int at = Arrays.binarySearch(upTo, draws.uniform() * sum);
+      // The first school whose running total lies above: one without an expectation is passed over.
+      int school = at < 0 ? -at - 1 : at + 1;
+      while (school >= upTo.length || table[school][cell] == 0) {
+        school = school >= upTo.length ? upTo.length - 1 : school - 1;
+      }
+      int index = schools.get(school).index();
+      pupils[index][cell]++;
+      if (draws.uniform() * left < coveredLeft) {
+        covered[index][cell]++;
+        coveredLeft--;
+      }
     }
   }
 }

@@ -35,7 +35,7 @@ final class Draws {
     NAMES,
     TRUSTS,
     COMPOSITION,
-    ROUNDING,
+    PLACES,
     EFFECTS,
     TRENDS,
     CODES,

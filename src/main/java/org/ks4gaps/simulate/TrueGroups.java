@@ -1,12 +1,15 @@
 package org.ks4gaps.simulate;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What is true of each school's groups in a year, before the pupils' own chance: how many pupils,
- * the mean of their effects, their mean expected Progress 8 and national percentile. Groups are the
- * 19 ethnic groups, then the disadvantaged, then {@link #NOT_DISADVANTAGED} and {@link #CLASSIFIED}
- * as comparators.
+ * What is true of each school's groups in a year, before chance: how many pupils, the mean of their
+ * effects, their mean expected Progress 8 and national percentile. Which pupils of a group come, by
+ * sex and by free school meals, is chance as well, so a group's mean is over the make-up that its
+ * school can expect; only how many pupils each group has is taken as it came. Groups are the 19
+ * ethnic groups, then the disadvantaged, then {@link #NOT_DISADVANTAGED} and {@link #CLASSIFIED} as
+ * comparators.
  */
 final class TrueGroups {
   static final int NOT_DISADVANTAGED = Effects.GROUPS;
@@ -48,10 +51,14 @@ final class TrueGroups {
       return;
     }
     short[] covered = cohort.composition().covered()[s];
+    float[] weights = cohort.composition().expected()[s];
+    double[] coveredShares = cohort.composition().coveredShares();
     double[] share = new double[PriorAttainment.GROUPS];
     Calibration.Solution solution = cohort.solution();
+    Mean[] means = new Mean[SETS];
+    Arrays.setAll(means, set -> new Mean());
     for (int c = 0; c < Cell.COUNT; c++) {
-      if (counts[c] == 0) {
+      if (weights[c] == 0) {
         continue;
       }
       double effect = cohort.effects().of(cohort.index(), s, c);
@@ -64,27 +71,51 @@ final class TrueGroups {
         progress += share[g] * (expected - cohort.prior().published(g)) / 10;
         percentile += share[g] * percentiles.expected(expected);
       }
-      int ethnicity = Cell.ethnicity(c);
-      Expected one = new Expected(counts[c], covered[c], effect, progress, percentile);
-      add(s, ethnicity, one);
-      add(s, Cell.disadvantaged(c) ? Effects.DISADVANTAGED : NOT_DISADVANTAGED, one);
-      if (ethnicity != Ethnicity.UNCLASSIFIED) {
-        add(s, CLASSIFIED, one);
+      int disadvantage = Cell.disadvantaged(c) ? Effects.DISADVANTAGED : NOT_DISADVANTAGED;
+      for (int set : new int[] {Cell.ethnicity(c), disadvantage}) {
+        means[set].add(weights[c], weights[c] * coveredShares[c], effect, progress, percentile);
+        pupils[s * SETS + set] += counts[c];
+        inMeasure[s * SETS + set] += covered[c];
+      }
+    }
+    for (int set = 0; set < CLASSIFIED; set++) {
+      take(s, set, set, means[set]);
+      if (set < Ethnicity.COUNT && set != Ethnicity.UNCLASSIFIED) {
+        take(s, set, CLASSIFIED, means[set]);
+        pupils[s * SETS + CLASSIFIED] += pupils[s * SETS + set];
+        inMeasure[s * SETS + CLASSIFIED] += inMeasure[s * SETS + set];
       }
     }
   }
 
-  /** The pupils of one cell of a school, those of them in the measure, and what each can expect. */
-  private record Expected(
-      int pupils, int inMeasure, double effect, double progress, double percentile) {}
+  /** What a pupil of a group can expect, over the make-up that the school can expect. */
+  private static final class Mean {
+    private double pupils;
+    private double inMeasure;
+    private double effect;
+    private double progress;
+    private double percentile;
 
-  private void add(int s, int set, Expected of) {
+    void add(double n, double covered, double effectOfCell, double progressOfCell, double rank) {
+      pupils += n;
+      inMeasure += covered;
+      effect += n * effectOfCell;
+      progress += covered * progressOfCell;
+      percentile += n * rank;
+    }
+  }
+
+  /** Adds the pupils there are of one group, each with the group's mean, to a set. */
+  private void take(int s, int group, int set, Mean mean) {
+    int own = s * SETS + group;
     int i = s * SETS + set;
-    pupils[i] += of.pupils();
-    inMeasure[i] += of.inMeasure();
-    effectSum[i] += (float) (of.pupils() * of.effect());
-    progressSum[i] += (float) (of.inMeasure() * of.progress());
-    percentileSum[i] += (float) (of.pupils() * of.percentile());
+    if (mean.pupils > 0) {
+      effectSum[i] += (float) (pupils[own] * mean.effect / mean.pupils);
+      percentileSum[i] += (float) (pupils[own] * mean.percentile / mean.pupils);
+    }
+    if (mean.inMeasure > 0) {
+      progressSum[i] += (float) (inMeasure[own] * mean.progress / mean.inMeasure);
+    }
   }
 
   int pupils(int school, int group) {
