@@ -74,12 +74,12 @@ public final class Calibration {
       Path cohort = calibration.cohort(seed);
       new ListsOfCohort(spark, cohort, RunConfig.fromFile(calibration.conf().toFile()))
           .tallies()
-          .forEach((list, tally) -> byList.computeIfAbsent(list, l -> new ArrayList<>()).add(tally));
+          .forEach(
+              (list, tally) -> byList.computeIfAbsent(list, l -> new ArrayList<>()).add(tally));
       System.out.printf(
           "seed %d: %.0f s, load %.1f%n",
           seed, (System.nanoTime() - began) / 1e9, Stopwatch.load());
-      Files.writeString(
-          calibration.folder.resolve("calibration.txt"), CalibrationTable.of(byList));
+      Files.writeString(calibration.folder.resolve("calibration.txt"), CalibrationTable.of(byList));
     }
     System.out.print(CalibrationTable.of(byList));
     spark.stop();
@@ -102,8 +102,7 @@ public final class Calibration {
       return cohort;
     }
     Path extracts = cohort.resolve("extracts");
-    Simulation.write(
-        new SimulationSettings(extracts, seed, pupils, 2, variation), message -> {});
+    Simulation.write(new SimulationSettings(extracts, seed, pupils, 2, variation), message -> {});
     PrintStream out = System.out;
     try (PrintStream log =
         new PrintStream(
@@ -113,7 +112,11 @@ public final class Calibration {
         List<String> words =
             new ArrayList<>(
                 List.of(
-                    room, "--lake", cohort.resolve("lake").toString(), "--conf", conf().toString()));
+                    room,
+                    "--lake",
+                    cohort.resolve("lake").toString(),
+                    "--conf",
+                    conf().toString()));
         if (room.equals("ingest")) {
           words.addAll(List.of("--extracts", extracts.toString()));
         }

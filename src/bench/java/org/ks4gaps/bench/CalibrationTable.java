@@ -38,10 +38,7 @@ final class CalibrationTable {
     double n = tallies.size();
     double mean = (all.trueMembers - all.expected) / n;
     double squares =
-        tallies.stream()
-            .mapToDouble(t -> t.trueMembers - t.expected - mean)
-            .map(d -> d * d)
-            .sum();
+        tallies.stream().mapToDouble(t -> t.trueMembers - t.expected - mean).map(d -> d * d).sum();
     text.append(
         String.format(
             Locale.ROOT,

@@ -62,8 +62,7 @@ final class ListsOfCohort {
             JudgedSchools.POSTERIOR_SD.col(),
             JudgedSchools.GROUPS_TESTED.col())
         .collectAsList()
-        .forEach(
-            row -> judged.computeIfAbsent(row.getString(0), l -> new ArrayList<>()).add(row));
+        .forEach(row -> judged.computeIfAbsent(row.getString(0), l -> new ArrayList<>()).add(row));
   }
 
   /** By list; those of single ethnic groups together, as {@code A_ATT_ETH_*}. */
@@ -93,9 +92,7 @@ final class ListsOfCohort {
             row.getInt(1),
             list.startsWith("A")
                 ? List.of(Breakdown.DISADVANTAGED)
-                : both
-                    ? List.of(Breakdown.DISADVANTAGED, Breakdown.NOT_DISADVANTAGED)
-                    : List.of());
+                : both ? List.of(Breakdown.DISADVANTAGED, Breakdown.NOT_DISADVANTAGED) : List.of());
       }
       return groups;
     }
@@ -124,8 +121,7 @@ final class ListsOfCohort {
       int urn = row.getInt(1);
       scores[i] = TrueScores.OUT;
       figures[i] = TrueScores.OUT;
-      List<String> own =
-          ofGroup ? List.of(row.getString(2)) : groups.getOrDefault(urn, List.of());
+      List<String> own = ofGroup ? List.of(row.getString(2)) : groups.getOrDefault(urn, List.of());
       double shown = Double.NaN;
       for (String group : own) {
         Optional<TrueScores.Narrowed> narrowed = truth.narrowed(of, urn, group);

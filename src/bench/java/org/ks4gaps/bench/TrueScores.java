@@ -14,8 +14,8 @@ import org.ks4gaps.stats.Quantile;
 import org.ks4gaps.table.Breakdown;
 
 /**
- * The lists' rules asked of the truth of a simulated cohort, in the lists' units: percentile points,
- * or Progress 8 brought to the spread of the last study year.
+ * The lists' rules asked of the truth of a simulated cohort, in the lists' units: percentile
+ * points, or Progress 8 brought to the spread of the last study year.
  *
  * @param factors what a year's Progress 8 is multiplied by
  */
@@ -73,8 +73,7 @@ record TrueScores(TrueLists truth, RunConfig config, Map<Integer, Double> factor
             b * last.get().mean() - a * first.get().mean(),
             b * last.get().restMean() - a * first.get().restMean());
     return Optional.of(
-        new Narrowed(
-            gapFirst - gapLast, holds ? Math.abs(gapFirst) - Math.abs(gapLast) : OUT));
+        new Narrowed(gapFirst - gapLast, holds ? Math.abs(gapFirst) - Math.abs(gapLast) : OUT));
   }
 
   private Optional<TrueLists.Compared> compared(Of list, int urn, int year, String group) {
@@ -150,8 +149,7 @@ record TrueScores(TrueLists truth, RunConfig config, Map<Integer, Double> factor
     }
     double lowest = Arrays.stream(deviations).min().orElse(0);
     double highest = Arrays.stream(deviations).max().orElse(0);
-    return Optional.of(
-        new High(sum / pupils, means, holds && rule.isWithoutGaps(lowest, highest)));
+    return Optional.of(new High(sum / pupils, means, holds && rule.isWithoutGaps(lowest, highest)));
   }
 
   private double factor(Of list, int year) {
