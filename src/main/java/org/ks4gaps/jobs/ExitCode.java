@@ -6,6 +6,7 @@ import org.ks4gaps.fit.FormulaException;
 import org.ks4gaps.fit.ModelRefusedException;
 import org.ks4gaps.ingest.ExtractException;
 import org.ks4gaps.model.ModelException;
+import org.ks4gaps.sample.SampleException;
 import org.ks4gaps.table.MissingTableException;
 
 /**
@@ -34,7 +35,11 @@ enum ExitCode {
   /** The data cannot carry the model asked for. */
   MODEL_REFUSED(9, "the data cannot carry the model"),
   /** A fit ended before its optimum; what it printed is not to be used. */
-  NOT_CONVERGED(10, "the fit has not converged");
+  NOT_CONVERGED(10, "the fit has not converged"),
+  /** Who is said to have refused was never asked. */
+  NOT_IN_SAMPLE(11, "a school or trust said to have refused is not in the sample"),
+  /** A place of the sample cannot be filled any more. */
+  RESERVES_EXHAUSTED(12, "a place of the sample has no reserve left");
 
   private final int code;
   private final String meaning;
@@ -67,6 +72,9 @@ enum ExitCode {
     }
     if (failure instanceof ModelException model) {
       return model.isUnconverged() ? NOT_CONVERGED : MODEL_REFUSED;
+    }
+    if (failure instanceof SampleException sample) {
+      return sample.isExhausted() ? RESERVES_EXHAUSTED : NOT_IN_SAMPLE;
     }
     if (failure instanceof MissingTableException) {
       return EARLIER_ROOM_MISSING;

@@ -15,6 +15,7 @@ import org.ks4gaps.fit.FitJson;
 import org.ks4gaps.fit.FitReport;
 import org.ks4gaps.fit.FitRequest;
 import org.ks4gaps.fit.OwnModel;
+import org.ks4gaps.sample.Sample;
 import org.ks4gaps.simulate.Simulation;
 import org.ks4gaps.simulate.SimulationSettings;
 import org.ks4gaps.table.Lake;
@@ -260,6 +261,24 @@ public final class Ks4Gaps {
   }
 
   @Command(
+      name = "sample",
+      mixinStandardHelpOptions = true,
+      description = {
+        "The schools and trusts to visit: a balanced sample of the lists, drawn from those confirmed in the check year, with",
+        "reserves in order for each. Quotas that cannot be met together are named, and the nearest sample is drawn."
+      })
+  int sample(@Mixin CommonOptions common, @Mixin SampleOptions options) {
+    return inSession(
+        "sample",
+        common,
+        (pipeline, log) ->
+            log.stage(
+                "sample",
+                "Lists to schools and trusts to visit",
+                () -> pipeline.sample(options.refusals())));
+  }
+
+  @Command(
       name = "publish",
       mixinStandardHelpOptions = true,
       description = "Lists and tables as CSV files, the data dictionary, and summary.json.")
@@ -290,6 +309,10 @@ public final class Ks4Gaps {
               () -> pipeline.model(List.of(), List.of()));
           log.stage("gaps", "Value added to gaps", pipeline::gaps);
           log.stage("rank", "Gaps to lists", pipeline::rank);
+          log.stage(
+              "sample",
+              "Lists to schools and trusts to visit",
+              () -> pipeline.sample(Sample.Refusals.NONE));
           log.stage("publish", "Tables to files", () -> pipeline.publish(common.out));
         },
         show);
@@ -352,7 +375,7 @@ public final class Ks4Gaps {
           for (ShowOption show : shows) {
             Summary summary = new Summary(lake, config, pipeline.accounts());
             summary.write(common.out);
-            summary.printFirst(console, show.places);
+            new ListReport(lake).print(console, show.places);
             console.say("");
             console.say("Tables: " + common.lake + "   Files: " + common.out);
           }

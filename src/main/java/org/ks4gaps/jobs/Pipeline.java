@@ -19,10 +19,12 @@ import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.model.Models;
 import org.ks4gaps.publish.Publish;
 import org.ks4gaps.rank.Rank;
+import org.ks4gaps.sample.Sample;
 import org.ks4gaps.table.AdjustmentCoefficients;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.ModelCoefficients;
 import org.ks4gaps.table.ModelComponents;
 import org.ks4gaps.table.ModelFits;
@@ -30,10 +32,17 @@ import org.ks4gaps.table.ModelledGapChanges;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.PupilResults;
+import org.ks4gaps.table.RankedSchools;
+import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.RejectedRows;
+import org.ks4gaps.table.SampleBalance;
+import org.ks4gaps.table.SampleQuotas;
+import org.ks4gaps.table.SampledSchools;
+import org.ks4gaps.table.SampledTrusts;
 import org.ks4gaps.table.SchoolAdjustedProgress;
 import org.ks4gaps.table.SchoolCrossProducts;
 import org.ks4gaps.table.SchoolPosteriors;
+import org.ks4gaps.table.SchoolProfiles;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
@@ -46,6 +55,7 @@ import org.ks4gaps.valueadded.AdjustmentFit;
 import org.ks4gaps.valueadded.CrossProductPass;
 import org.ks4gaps.valueadded.DeprivationBands;
 import org.ks4gaps.valueadded.NationalFit;
+import org.ks4gaps.valueadded.SchoolProfile;
 import org.ks4gaps.valueadded.ValueAdded;
 
 /**
@@ -164,6 +174,17 @@ final class Pipeline {
                         "value-added",
                         SchoolValueAdded.TABLE,
                         () -> ValueAdded.of(pupils, national, config.progressEight())),
+                () ->
+                    write(
+                        "value-added",
+                        SchoolProfiles.TABLE,
+                        () ->
+                            SchoolProfile.of(
+                                spark,
+                                pupils,
+                                lake.read(Schools.TABLE),
+                                config.years(),
+                                config.sample().mix())),
                 () -> write("value-added", ExpectedAttainment.TABLE, national::expectedAttainment),
                 () -> write("value-added", NationalMeasures.TABLE, national::measures)));
     AdjustmentFit adjustment = AdjustmentFit.of(spark, pupils, national, bands);
@@ -278,6 +299,30 @@ final class Pipeline {
         Rank.TABLES.stream()
             .map(table -> (LongSupplier) () -> write("rank", table, () -> rank.table(table)))
             .toList());
+  }
+
+  /** Lists to the schools and trusts to visit. */
+  long sample(Sample.Refusals refusals) {
+    Sample sample =
+        Sample.of(
+            spark,
+            lake.read(ListIndex.TABLE),
+            lake.read(RankedSchools.TABLE),
+            lake.read(RankedTrusts.TABLE),
+            lake.read(SchoolProfiles.TABLE),
+            lake.read(Schools.TABLE),
+            lake.read(TrustMembership.TABLE),
+            config,
+            refusals);
+    long rows =
+        AtOnce.sum(
+            List.of(
+                () -> write("sample", SampledSchools.TABLE, sample::schools),
+                () -> write("sample", SampledTrusts.TABLE, sample::trusts),
+                () -> write("sample", SampleBalance.TABLE, sample::balance),
+                () -> write("sample", SampleQuotas.TABLE, sample::quotas)));
+    sample.notes().forEach(note -> console.say("  " + note));
+    return rows;
   }
 
   /** Tables to files; returns how many. */

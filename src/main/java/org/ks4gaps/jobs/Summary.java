@@ -9,15 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Lake;
-import org.ks4gaps.table.ListFunnel;
 import org.ks4gaps.table.NationalMeasures;
-import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.Runs;
 
 /**
@@ -38,7 +35,7 @@ final class Summary {
     content.put("configuration_sha256", config.digest());
     content.put("files", files(accounts));
     content.put("stages", stages());
-    content.put("lists", lists());
+    content.put("lists", new ListReport(lake).content());
     content.put("progress8", progressEight());
   }
 
@@ -52,47 +49,6 @@ final class Summary {
       stream.write((json + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
-    }
-  }
-
-  /** Prints the first places of each list; none where 0 are asked for. */
-  void printFirst(Console console, int places) {
-    if (places == 0) {
-      return;
-    }
-    for (Row list :
-        lake.read(RankedSchools.TABLE)
-            .select(RankedSchools.LIST_ID.col())
-            .distinct()
-            .orderBy(RankedSchools.LIST_ID.col())
-            .collectAsList()) {
-      String id = list.getString(0);
-      console.say("");
-      console.say(id + ": the first " + places);
-      lake.read(RankedSchools.TABLE)
-          .where(RankedSchools.LIST_ID.col().equalTo(id))
-          .where(RankedSchools.RANK.col().leq(places))
-          .orderBy(RankedSchools.RANK.col())
-          .select(
-              RankedSchools.RANK.col(),
-              RankedSchools.SCHOOL_URN.col(),
-              RankedSchools.SCHOOL_NAME.col(),
-              RankedSchools.GROUP.col(),
-              RankedSchools.SCORE.col(),
-              RankedSchools.CHECK_YEAR.col())
-          .collectAsList()
-          .forEach(
-              r ->
-                  console.say(
-                      String.format(
-                          Locale.ROOT,
-                          "%4d  %d  %-44s %-14s %7.2f  %s",
-                          r.getInt(0),
-                          r.getInt(1),
-                          r.getString(2),
-                          r.isNullAt(3) ? "" : r.getString(3),
-                          r.getDouble(4),
-                          r.getString(5))));
     }
   }
 
@@ -129,22 +85,6 @@ final class Summary {
               latest.put(r.getString(0), entry);
             });
     return new ArrayList<>(latest.values());
-  }
-
-  private Map<String, Object> lists() {
-    Map<String, Object> lists = new LinkedHashMap<>();
-    for (Row row :
-        lake.read(ListFunnel.TABLE)
-            .orderBy(ListFunnel.LIST_ID.col(), ListFunnel.STEP.col())
-            .select(ListFunnel.LIST_ID.col(), ListFunnel.NAME.col(), ListFunnel.COUNT.col())
-            .collectAsList()) {
-      @SuppressWarnings("unchecked")
-      Map<String, Object> funnel =
-          (Map<String, Object>)
-              lists.computeIfAbsent(row.getString(0), id -> new LinkedHashMap<String, Object>());
-      funnel.put(row.getString(1).toLowerCase(Locale.ROOT), row.getLong(2));
-    }
-    return lists;
   }
 
   private List<Object> progressEight() {

@@ -11,12 +11,16 @@ import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
+import org.ks4gaps.table.SampleBalance;
+import org.ks4gaps.table.SampleQuotas;
+import org.ks4gaps.table.SampledSchools;
+import org.ks4gaps.table.SampledTrusts;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.Tables;
 
 /**
  * Leaves the lists and tables as CSV files with a data dictionary: {@code lists/A_ATT_ETH.csv},
- * {@code tables/attainment_gaps.csv}, {@code dictionary.csv}.
+ * {@code sample/schools.csv}, {@code tables/attainment_gaps.csv}, {@code dictionary.csv}.
  *
  * <p>The files are not yet disclosure-controlled: they name schools and show small groups, and stay
  * in the secure area.
@@ -42,7 +46,7 @@ public final class Publish {
   public Map<String, Runnable> files() {
     Map<String, Runnable> files = new LinkedHashMap<>();
     for (Table table : Tables.PUBLISHED) {
-      add("tables/" + table.name() + ".csv", table, lake.read(table), table.order(), files);
+      add("tables/" + table.name() + ".csv", table, files);
     }
     add(
         "lists/index.csv",
@@ -54,32 +58,36 @@ public final class Publish {
     Dataset<Row> schools = onDriver(RankedSchools.TABLE);
     Dataset<Row> trusts = onDriver(RankedTrusts.TABLE);
     for (String list : lists()) {
-      // Lists of single groups lie apart: the seven lists are what a reader looks for first.
-      String folder = ofOneGroup(list) ? "lists/groups/" : "lists/";
       Dataset<Row> ofList = schools.where(RankedSchools.LIST_ID.col().equalTo(list));
-      add(
-          folder + list + ".csv",
-          RankedSchools.TABLE,
-          ofList.where(RankedSchools.LISTED.col()),
-          RankedSchools.TABLE.order(),
+      addSchools(list, ofList.where(RankedSchools.LISTED.col()), files);
+      addSchools(
+          list + "_NON_SELECTIVE",
+          ofList.where(RankedSchools.RANK_NON_SELECTIVE.col().leq(top)),
           files);
-      if (!ofOneGroup(list)) {
-        add(
-            folder + list + "_NON_SELECTIVE.csv",
-            RankedSchools.TABLE,
-            ofList.where(RankedSchools.RANK_NON_SELECTIVE.col().leq(top)),
-            RankedSchools.TABLE.order(),
+      addTrusts(
+          list + "_TRUST",
+          trusts.where(RankedTrusts.LIST_ID.col().equalTo(list + "_TRUST")),
+          files);
+      if (list.endsWith("_ETH")) {
+        Column ofOneGroup = RankedSchools.LIST_ID.col().startsWith(list + "_");
+        addSchools(
+            list + "_BY_GROUP", schools.where(ofOneGroup.and(RankedSchools.LISTED.col())), files);
+        addTrusts(
+            list + "_BY_GROUP_TRUST",
+            trusts.where(ofOneGroup.and(RankedTrusts.LIST_ID.col().notEqual(list + "_TRUST"))),
             files);
       }
-      add(
-          folder + list + "_TRUST.csv",
-          RankedTrusts.TABLE,
-          trusts.where(RankedTrusts.LIST_ID.col().equalTo(list + "_TRUST")),
-          new Column[] {RankedTrusts.RANK.col().asc_nulls_last(), RankedTrusts.TRUST_ID.col()},
-          files);
     }
+    add("sample/schools.csv", SampledSchools.TABLE, files);
+    add("sample/trusts.csv", SampledTrusts.TABLE, files);
+    add("sample/balance.csv", SampleBalance.TABLE, files);
+    add("sample/quotas.csv", SampleQuotas.TABLE, files);
     files.put("dictionary.csv", () -> Dictionary.write(new Path(out, "dictionary.csv"), lake));
     return files;
+  }
+
+  private void add(String file, Table table, Map<String, Runnable> files) {
+    add(file, table, lake.read(table), table.order(), files);
   }
 
   private void add(
@@ -93,12 +101,23 @@ public final class Publish {
     return frame.sparkSession().createDataFrame(frame.collectAsList(), table.schema());
   }
 
-  /** An id is made of kind, measure and breakdown; a fourth part is a group. */
-  private static boolean ofOneGroup(String list) {
-    return list.split("_").length > 3;
+  private void addSchools(String name, Dataset<Row> rows, Map<String, Runnable> files) {
+    add("lists/" + name + ".csv", RankedSchools.TABLE, rows, RankedSchools.TABLE.order(), files);
   }
 
-  /** Every list, also one without an eligible school, whose file then has a header alone. */
+  private void addTrusts(String name, Dataset<Row> rows, Map<String, Runnable> files) {
+    Column[] order = {
+      RankedTrusts.LIST_ID.col(),
+      RankedTrusts.RANK.col().asc_nulls_last(),
+      RankedTrusts.TRUST_ID.col()
+    };
+    add("lists/" + name + ".csv", RankedTrusts.TABLE, rows, order, files);
+  }
+
+  /**
+   * Every list but those of single groups, also one without an eligible school, whose file then has
+   * a header alone.
+   */
   private List<String> lists() {
     return lake.read(ListIndex.TABLE).select(ListIndex.LIST_ID.col()).collectAsList().stream()
         .map(r -> r.getString(0))

@@ -155,69 +155,84 @@ final class HighDraws {
 
   private void chunk(Tallies tallies, int chunk) {
     int size = draws.size(chunk);
-    double[][][] drawn = new double[schools.size()][size][];
-    for (int s = 0; s < schools.size(); s++) {
-      DrawnSchool school = schools.get(s);
-      SplittableRandom random = draws.stream(PURPOSE, school.urn(), chunk);
-      double[] z = new double[school.joint().size()];
-      for (int d = 0; d < size; d++) {
-        drawn[s][d] = new double[z.length];
-        school.joint().draw(random, z, drawn[s][d]);
-      }
+    double[][] drawn = new double[schools.size()][];
+    for (int s = 0; s < drawn.length; s++) {
+      drawn[s] = drawn(schools.get(s), chunk, size);
     }
     double[] schoolScores = new double[tested];
     double[] pairScores = new double[pairs];
     for (int d = 0; d < size; d++) {
       double[] marks = marks(drawn, d);
-      for (int s = 0; s < schools.size(); s++) {
-        judge(schools.get(s), drawn[s][d], marks, schoolScores, pairScores);
+      for (int s = 0; s < drawn.length; s++) {
+        judge(schools.get(s), drawn[s], d, marks, schoolScores, pairScores);
       }
       tallies.add(schoolScores, pairScores);
     }
   }
 
-  private double[] marks(double[][][] drawn, int d) {
+  /** Draw after draw of a school. */
+  private double[] drawn(DrawnSchool school, int chunk, int size) {
+    SplittableRandom random = draws.stream(PURPOSE, school.urn(), chunk);
+    int width = school.joint().size();
+    double[] z = new double[width];
+    double[] x = new double[width];
+    double[] all = new double[size * width];
+    for (int d = 0; d < size; d++) {
+      school.joint().draw(random, z, x);
+      System.arraycopy(x, 0, all, d * width, width);
+    }
+    return all;
+  }
+
+  private double[] marks(double[][] drawn, int d) {
     double[] marks = new double[years];
-    double[] means = new double[schools.size()];
+    double[] means = new double[drawn.length];
     for (int t = 0; t < years; t++) {
       int n = 0;
       for (int s = 0; s < means.length; s++) {
-        int at = schools.get(s).yearAt()[t];
-        if (at >= 0) {
-          means[n++] = drawn[s][d][at];
+        DrawnSchool school = schools.get(s);
+        if (school.yearAt()[t] >= 0) {
+          means[n++] = drawn[s][d * school.joint().size() + school.yearAt()[t]];
         }
       }
-      marks[t] = Quantile.linear(Arrays.copyOf(means, n), quantile);
+      marks[t] = Quantile.linear(n == means.length ? means : Arrays.copyOf(means, n), quantile);
     }
     return marks;
   }
 
   private void judge(
-      DrawnSchool school, double[] x, double[] marks, double[] schoolScores, double[] pairScores) {
+      DrawnSchool school,
+      double[] drawn,
+      int d,
+      double[] marks,
+      double[] schoolScores,
+      double[] pairScores) {
     if (school.number() < 0) {
       return;
     }
+    int width = school.joint().size();
     int groups = school.groupShares().length;
-    int first = x.length - groups;
+    int at = d * width;
+    int first = at + width - groups;
     boolean holds = rule.hasGroups(groups);
     double mean = 0;
     for (int t = 0; t < years; t++) {
-      double own = x[school.yearAt()[t]];
+      double own = drawn[at + school.yearAt()[t]];
       holds &= own >= marks[t];
       mean += school.yearShares()[t] * own;
     }
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     for (int g = 0; g < groups; g++) {
-      lowest = Math.min(lowest, x[first + g]);
-      highest = Math.max(highest, x[first + g]);
+      lowest = Math.min(lowest, drawn[first + g]);
+      highest = Math.max(highest, drawn[first + g]);
     }
     holds = holds && rule.isWithoutGaps(lowest, highest);
     schoolScores[school.number()] = holds ? mean : PlaceTally.OUT;
     for (int g = 0; g < groups; g++) {
-      double own = x[first + g];
+      double own = drawn[first + g];
       for (int t = 0; t < years; t++) {
-        own += school.groupShares()[g][t] * x[school.yearAt()[t]];
+        own += school.groupShares()[g][t] * drawn[at + school.yearAt()[t]];
       }
       pairScores[school.firstPair() + g] = holds ? own : PlaceTally.OUT;
     }

@@ -32,6 +32,7 @@ final class ListRows {
       Set<Integer> onBoth) {
     List<Row> rows = new ArrayList<>();
     Measure measure = list.id().measure();
+    ListStatus status = ListStatus.of(list, rules);
     int nonSelective = 0;
     int competitionRank = 0;
     for (int i = 0; i < list.eligible().size(); i++) {
@@ -49,6 +50,7 @@ final class ListRows {
       Worth worth = standing.worth();
       List<Object> row = new ArrayList<>();
       row.add(list.id().id());
+      row.add(status.name());
       row.add(i + 1);
       row.add(competitionRank);
       row.add(known.selective() ? null : (Integer) nonSelective);
@@ -191,6 +193,7 @@ final class ListRows {
     ListStatus status = ListStatus.of(list, rules);
     return RowFactory.create(
         list.id().id(),
+        list.id().group().orElse(null),
         status.name(),
         status.heading(list.id(), rules, list.varianceTest()),
         list.varianceTest() <= rules.worth().testLevel(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.NarrowingRule;
 import org.ks4gaps.stats.RankSet;
@@ -43,7 +44,8 @@ final class NarrowingLists {
     this.judged = inModel(list.judge(pairs));
     SeededDraws draws = seeded(rules.worth());
     for (int run = 0; run < rules.worth().placeboRuns(); run++) {
-      shuffled.add(list.judge(Placebo.shuffle(pairs, evidence.years().study(), draws, run)));
+      shuffled.add(
+          inModel(list.judge(Placebo.shuffle(pairs, evidence.years().study(), draws, run))));
     }
     this.tested =
         judged.entrySet().stream().filter(e -> e.getValue().tested()).map(e -> e.getKey()).toList();
@@ -95,18 +97,24 @@ final class NarrowingLists {
     SortedMap<SchoolGroup, Candidate> known = new TreeMap<>();
     all.forEach(
         (pair, candidate) -> {
-          SchoolPosterior school = posteriors.schools().get(pair.schoolUrn());
-          boolean has =
-              school != null
-                  && school.has(pair.group(), evidence.years().first())
-                  && school.has(pair.group(), evidence.years().last());
           known.put(
               pair,
-              candidate.tested() && !has
+              candidate.tested() && !inModel(pair)
                   ? Candidate.untested(pair.schoolUrn(), pair.group(), NOT_IN_MODEL)
                   : candidate);
         });
     return known;
+  }
+
+  /** Whether the model has the group at both ends, and others to compare it with. */
+  private boolean inModel(SchoolGroup pair) {
+    SchoolPosterior school = posteriors.schools().get(pair.schoolUrn());
+    return school != null
+        && Stream.of(evidence.years().first(), evidence.years().last())
+            .allMatch(
+                year ->
+                    school.has(pair.group(), year)
+                        && school.comparedPupils(year) > school.pupils(pair.group(), year));
   }
 
   private RankedList ofSchools() {

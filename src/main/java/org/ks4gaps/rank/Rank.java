@@ -14,7 +14,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.Field;
 import org.ks4gaps.table.JudgedSchools;
 import org.ks4gaps.table.ListFunnel;
 import org.ks4gaps.table.ListIndex;
@@ -146,12 +148,15 @@ public final class Rank {
   private static Row withoutProgress8(ListId id, RunConfig.Lists rules) {
     Object[] row = new Object[ListIndex.TABLE.fields().size()];
     row[0] = id.id();
-    row[1] = ListStatus.NO_PROGRESS8.name();
-    row[2] = ListStatus.NO_PROGRESS8.heading(id, rules, 1);
-    row[3] = false;
-    row[5] = id.measure().model(rules);
-    for (int count : new int[] {6, 7, 8, 10, 11, 12, 19}) {
-      row[count] = 0L;
+    List<Field> fields = ListIndex.TABLE.fields();
+    row[fields.indexOf(ListIndex.STATUS)] = ListStatus.NO_PROGRESS8.name();
+    row[fields.indexOf(ListIndex.HEADING)] = ListStatus.NO_PROGRESS8.heading(id, rules, 1);
+    row[fields.indexOf(ListIndex.CAN_RANK)] = false;
+    row[fields.indexOf(ListIndex.MODEL)] = id.measure().model(rules);
+    for (int i = 0; i < row.length; i++) {
+      if (fields.get(i).type().equals(DataTypes.LongType)) {
+        row[i] = 0L;
+      }
     }
     return RowFactory.create(row);
   }

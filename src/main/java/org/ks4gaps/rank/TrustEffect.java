@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.ClusteredMean;
 import org.ks4gaps.stats.RankSet;
@@ -86,7 +87,7 @@ record TrustEffect(int schools, double mean, OptionalDouble standardError) {
         .forEach(trusts::add);
     RankSet[] sets =
         RankSetsOf.each(
-            trusts.stream().mapToLong(String::hashCode).toArray(),
+            LongStream.range(0, trusts.size()).toArray(), // identifiers may hash alike
             trusts.stream().mapToDouble(t -> effects.get(t).mean()).toArray(),
             trusts.stream()
                 .mapToDouble(t -> effects.get(t).standardError().getAsDouble())

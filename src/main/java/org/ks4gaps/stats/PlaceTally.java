@@ -128,7 +128,7 @@ public final class PlaceTally {
     long so = 0;
     for (int place = 1; place < times[unit].length; place++) {
       so += times[unit][place];
-      if (so >= wanted) {
+      if (draws > 0 && so >= wanted) {
         return place;
       }
     }

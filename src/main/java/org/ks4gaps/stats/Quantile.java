@@ -1,7 +1,5 @@
 package org.ks4gaps.stats;
 
-import java.util.Arrays;
-
 /**
  * Sample quantile by linear interpolation between order statistics: definition 7 of Hyndman and Fan
  * (1996), The American Statistician 50, 361-365, the default of R.
@@ -26,19 +24,60 @@ public final class Quantile {
               + p
               + ".");
     }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    // NaN sorts last, so the two ends tell whether every value is finite.
-    if (!Double.isFinite(sorted[0]) || !Double.isFinite(sorted[sorted.length - 1])) {
-      throw new IllegalArgumentException(
-          "A quantile of values that are not all finite is not defined; leave missing ones out.");
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "A quantile of values that are not all finite is not defined; leave missing ones out.");
+      }
     }
-    double h = (sorted.length - 1) * p;
+    double[] parted = values.clone();
+    double h = (parted.length - 1) * p;
     int below = (int) h;
     double share = h - below;
+    select(parted, below);
     if (share == 0) {
-      return sorted[below];
+      return parted[below];
     }
-    return (1 - share) * sorted[below] + share * sorted[below + 1];
+    // What stands behind the order statistic is not below it: the next is the least of them.
+    double next = Double.POSITIVE_INFINITY;
+    for (int i = below + 1; i < parted.length; i++) {
+      next = Math.min(next, parted[i]);
+    }
+    return (1 - share) * parted[below] + share * next;
+  }
+
+  /** Brings order statistic k to its place, with nothing greater before it (Hoare 1961). */
+  private static void select(double[] x, int k) {
+    int low = 0;
+    int high = x.length - 1;
+    while (low < high) {
+      double pivot = median(x[low], x[(low + high) >>> 1], x[high]);
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (x[i] < pivot) {
+          i++;
+        }
+        while (x[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          double kept = x[i];
+          x[i++] = x[j];
+          x[j--] = kept;
+        }
+      }
+      if (k <= j) {
+        high = j;
+      } else if (k >= i) {
+        low = i;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private static double median(double a, double b, double c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 /** What each list is worth: one row a list, to be read before the list. */
 public final class ListIndex {
   public static final Field LIST_ID = RankedSchools.LIST_ID;
+  public static final Field GROUP =
+      text("group", "The group, where the list is of a single one.").optional();
   public static final Field STATUS =
       text(
           "status",
@@ -71,6 +73,7 @@ public final class ListIndex {
           List.of(),
           List.of(
               LIST_ID,
+              GROUP,
               STATUS,
               HEADING,
               CAN_RANK,

@@ -18,6 +18,10 @@ public final class RankedSchools {
       text(
           "list_id",
           "The list: A narrowed or B high without gaps; ATT attainment or VA value added; ETH or FSM; then the group, where it is the list of one.");
+  public static final Field LIST_STATUS =
+      text(
+          "list_status",
+          "Of the list as a whole, see list_index: RANKED; CANNOT_RANK where schools are not shown to differ, so that the order is that of chance; FEWER_THAN_TOP.");
   public static final Field RANK =
       whole("rank", "Place among eligible schools; ties broken by pupils, then URN.");
   public static final Field COMPETITION_RANK =
@@ -138,6 +142,7 @@ public final class RankedSchools {
           List.of(),
           List.of(
               LIST_ID,
+              LIST_STATUS,
               RANK,
               COMPETITION_RANK,
               RANK_NON_SELECTIVE,

@@ -8,6 +8,7 @@ public final class Tables {
   public static final List<Table> PUBLISHED =
       List.of(
           SchoolValueAdded.TABLE,
+          SchoolProfiles.TABLE,
           SchoolAdjustedProgress.TABLE,
           ModelledValueAdded.TABLE,
           ModelledGapChanges.TABLE,
@@ -25,6 +26,10 @@ public final class Tables {
           JudgedSchools.TABLE,
           ListFunnel.TABLE,
           PlaceboScores.TABLE,
+          SampledSchools.TABLE,
+          SampledTrusts.TABLE,
+          SampleBalance.TABLE,
+          SampleQuotas.TABLE,
           Schools.TABLE,
           TrustMembership.TABLE,
           RejectedRows.TABLE);

@@ -40,6 +40,13 @@ public record DeprivationBands(SortedMap<Integer, List<Long>> limits) {
 
   /** Ranks the pupils of the frame. */
   static DeprivationBands of(Dataset<Row> pupils, int bands) {
+    SortedMap<Integer, List<Long>> limits = new TreeMap<>();
+    ranks(pupils).forEach((year, ranks) -> limits.put(year, limits(ranks, bands)));
+    return new DeprivationBands(limits);
+  }
+
+  /** By academic year, the ranks of the pupils' values in millionths. */
+  static SortedMap<Integer, MidRanks> ranks(Dataset<Row> pupils) {
     SortedMap<Integer, SortedMap<Long, Long>> values = new TreeMap<>();
     pupils
         .where(PupilResults.IDACI.col().isNotNull())
@@ -51,9 +58,9 @@ public record DeprivationBands(SortedMap<Integer, List<Long>> limits) {
                 values
                     .computeIfAbsent(row.getInt(0), year -> new TreeMap<>())
                     .put(row.getLong(1), row.getLong(2)));
-    SortedMap<Integer, List<Long>> limits = new TreeMap<>();
-    values.forEach((year, counts) -> limits.put(year, limits(MidRanks.of(counts), bands)));
-    return new DeprivationBands(limits);
+    SortedMap<Integer, MidRanks> ranks = new TreeMap<>();
+    values.forEach((year, counts) -> ranks.put(year, MidRanks.of(counts)));
+    return ranks;
   }
 
   private static List<Long> limits(MidRanks ranks, int bands) {
@@ -91,7 +98,8 @@ public record DeprivationBands(SortedMap<Integer, List<Long>> limits) {
     return band;
   }
 
-  private static Column millionths() {
+  /** The index in millionths; null without an index. */
+  static Column millionths() {
     return round(PupilResults.IDACI.col().multiply(1_000_000)).cast(DataTypes.LongType);
   }
 }

@@ -45,11 +45,33 @@ class RunConfigTest {
     assertThat(config.progressEight()).isEqualTo(new RunConfig.ProgressEight(1.96, 0.01, 0.5));
     assertThat(config.adjustedProgress()).isEqualTo(new RunConfig.AdjustedProgress(5));
     assertThat(config.lists())
-        .isEqualTo(new RunConfig.Lists(100, 10, 0.2, 20, "VA0", 2, 2, 0.8, 2, -5, 10));
+        .isEqualTo(
+            new RunConfig.Lists(
+                100,
+                10,
+                0.2,
+                20,
+                0.8,
+                2,
+                new RunConfig.Thresholds(2, 2, -5, 10),
+                new RunConfig.Thresholds(0.1, 0.1, -0.2, 0.4),
+                "VA0",
+                new RunConfig.Worth(10_000, 2023, 0.9, 1_000, 0.9, 0.5, 0.05, 20)));
     assertThat(config.trusts())
         .isEqualTo(
             new RunConfig.Trusts(
                 MonthDay.of(9, 12), MonthDay.of(8, 31), 3, 3, LocalDate.of(2022, 9, 12)));
+    assertThat(config.sample())
+        .isEqualTo(
+            new RunConfig.Sample(
+                List.of("A_ATT_ETH", "B_ATT_ETH"),
+                1390,
+                200,
+                3,
+                "candidates",
+                new RunConfig.Mix(0.5, 0.1, 0.05, 5),
+                new RunConfig.SchoolSample(10, 3, 4, 2, 2, 2),
+                new RunConfig.TrustSample(List.of(5, 9), List.of(2, 12, 30), List.of(2, 2, 5), 2)));
     assertThat(config.crosswalk().sources().keySet())
         .containsExactly("ks4", "census", "schools", "links", "membership");
   }
@@ -76,18 +98,59 @@ class RunConfigTest {
           lists.minimum_pupils                 | 0
           lists.unclassified_share             | 2
           lists.minimum_schools_a_group        | 0
-          lists.value_added_model              | ATT8_PERCENTILE
-          lists.narrowing.minimum_base_gap     | -0.5
-          lists.narrowing.maximum_rest_fall    | -1
-          lists.high.quantile                  | 80
-          lists.high.minimum_groups            | 1
-          lists.high.minimum_deviation         | 0.1
-          lists.high.maximum_range             | -1
+          lists.high_quantile                  | 80
+          lists.minimum_groups                 | 1
+          lists.attainment.minimum_base_gap    | -0.5
+          lists.attainment.minimum_base_gap    | 101
+          lists.attainment.maximum_rest_fall   | -1
+          lists.attainment.minimum_deviation   | 0.1
+          lists.attainment.maximum_range       | -1
+          lists.value_added.model              | ATT8_PERCENTILE
+          lists.value_added.minimum_base_gap   | -0.1
+          lists.value_added.maximum_rest_fall  | -0.1
+          lists.value_added.minimum_deviation  | 0.1
+          lists.value_added.maximum_range      | -0.1
+          lists.worth.draws                    | 99
+          lists.worth.draws                    | 65536
+          lists.worth.rank_set_confidence      | 0.5
+          lists.worth.rank_set_confidence      | 1
+          lists.worth.rank_set_draws           | 99
+          lists.worth.rank_set_draws           | 100001
+          lists.worth.certain                  | 1.1
+          lists.worth.likely                   | 0
+          lists.worth.likely                   | 0.91
+          lists.worth.variance_test_level      | 0
+          lists.worth.variance_test_level      | 1
+          lists.worth.placebo_runs             | 0
+          lists.worth.placebo_runs             | 1001
           trusts.minimum_academies             | 0
           trusts.minimum_years                 | 0
           trusts.joined_by                     | "9-12"
           trusts.not_left_before               | "08-32"
           trusts.reference_date                | "12/09/2022"
+          sample.lists                         | []
+          sample.lists                         | [A_ATT_ETH, A_ATT_ETH]
+          sample.starts                        | 0
+          sample.reserves                      | -1
+          sample.balance_to                    | frame
+          sample.mix.majority                  | 0.49
+          sample.mix.majority                  | 1
+          sample.mix.minority                  | 1.01
+          sample.mix.present                   | -0.01
+          sample.mix.groups                    | 0
+          sample.schools.size                  | 0
+          sample.schools.minimum_of_each_mix   | -1
+          sample.schools.minimum_of_each_list  | -1
+          sample.schools.maximum_a_region      | -1
+          sample.schools.minimum_rural         | -1
+          sample.schools.minimum_not_academies | -1
+          sample.trusts.sizes                  | []
+          sample.trusts.sizes                  | [9, 5]
+          sample.trusts.bands                  | [0, 2, 12]
+          sample.trusts.bands                  | [2, 30, 12]
+          sample.trusts.proportions            | [2, 2]
+          sample.trusts.proportions            | [0, 0, 0]
+          sample.trusts.maximum_a_region       | -1
           lists.top                            | many
           """)
   void aValueOutOfRangeIsRefusedByTheNameOfItsSetting(String setting, String value) {
@@ -215,6 +278,14 @@ class RunConfigTest {
     Config reference = ConfigFactory.parseString(text);
     RunConfig defaults = RunConfig.defaults();
     Map<String, String> other =
+        new TreeMap<>(
+            Map.of(
+                "sample.lists", "[A_ATT_FSM]",
+                "sample.balance_to", "national",
+                "sample.trusts.sizes", "[5]",
+                "sample.trusts.bands", "[2, 12, 31]",
+                "sample.trusts.proportions", "[1, 1, 1]"));
+    other.putAll(
         Map.of(
             "years.study", "[2016, 2019]",
             "models.breakdowns", "[all]",
@@ -223,8 +294,9 @@ class RunConfigTest {
             "trusts.joined_by", "\"10-01\"",
             "trusts.not_left_before", "\"07-31\"",
             "trusts.reference_date", "\"2023-09-12\"",
-            "lists.value_added_model", "VA1",
-            "lists.high.minimum_deviation", "-6");
+            "lists.value_added.model", "VA1",
+            "lists.worth.rank_set_confidence", "0.95",
+            "lists.worth.certain", "0.95"));
     Map<String, String> keys = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : reference.entrySet()) {
       String key = entry.getKey().substring("ks4-gaps.".length());
@@ -234,7 +306,7 @@ class RunConfigTest {
           other.getOrDefault(
               key, value instanceof Double d ? "" + d * 1.125 : "" + increased(value)));
     }
-    assertThat(keys).hasSize(28);
+    assertThat(keys).hasSize(59);
     keys.forEach(
         (key, changed) -> {
           RunConfig config = read("ks4-gaps." + key + " = " + changed);
@@ -260,6 +332,7 @@ class RunConfigTest {
         config.adjustedProgress(),
         config.models(),
         config.lists(),
-        config.trusts());
+        config.trusts(),
+        config.sample());
   }
 }

@@ -41,6 +41,7 @@ class Ks4GapsTest {
             "add-year",
             "gaps",
             "rank",
+            "sample",
             "publish",
             "all",
             "fit");
@@ -64,6 +65,7 @@ class Ks4GapsTest {
         "add-year",
         "gaps",
         "rank",
+        "sample",
         "publish",
         "all",
         "fit"

@@ -1,6 +1,7 @@
 package org.ks4gaps.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -80,23 +81,45 @@ class PipelineTest {
         .contains(
             "summary.json",
             "dictionary.csv",
+            "lists/README.txt",
+            "lists/index.csv",
             "lists/A_ATT_ETH.csv",
             "lists/B_ATT_ETH.csv",
+            "lists/A_VA_ETH.csv",
+            "lists/B_VA_ETH.csv",
             "lists/A_ATT_FSM.csv",
+            "lists/A_VA_FSM.csv",
+            "lists/B_VA_FSM.csv",
             "lists/B_ATT_ETH_NON_SELECTIVE.csv",
+            "lists/A_ATT_ETH_BY_GROUP.csv",
+            "lists/A_ATT_ETH_BY_GROUP_TRUST.csv",
+            "lists/B_VA_ETH_BY_GROUP.csv",
             "lists/A_ATT_ETH_TRUST.csv",
             "lists/A_ATT_FSM_TRUST.csv",
             "lists/B_ATT_ETH_TRUST.csv",
+            "sample/schools.csv",
+            "sample/trusts.csv",
+            "sample/balance.csv",
+            "sample/quotas.csv",
             "tables/school_value_added.csv",
+            "tables/school_profiles.csv",
+            "tables/sampled_schools.csv",
             "tables/school_adjusted_progress8.csv",
             "tables/adjustment_coefficients.csv",
             "tables/attainment_gaps.csv",
             "tables/ranked_schools.csv",
             "tables/ranked_trusts.csv",
+            "tables/list_index.csv",
+            "tables/judged_schools.csv",
+            "tables/list_funnel.csv",
+            "tables/placebo_scores.csv",
             "tables/schools.csv",
             "tables/trust_membership.csv",
             "tables/rejected_rows.csv")
-        .doesNotContain("tables/pupil_results.csv")
+        .doesNotContain(
+            "tables/pupil_results.csv",
+            "tables/school_posteriors.csv",
+            "lists/A_ATT_FSM_BY_GROUP.csv")
         .noneMatch(f -> f.contains("_writing") || f.endsWith(".crc"));
     try (Stream<Path> tables = Files.list(folder.resolve("lake"))) {
       assertThat(tables.map(p -> p.getFileName().toString()))
@@ -119,6 +142,15 @@ class PipelineTest {
               "attainment_gaps",
               "ranked_schools",
               "ranked_trusts",
+              "school_profiles",
+              "sampled_schools",
+              "sampled_trusts",
+              "sample_balance",
+              "sample_quotas",
+              "list_index",
+              "judged_schools",
+              "list_funnel",
+              "placebo_scores",
               "runs");
     }
   }
@@ -310,18 +342,72 @@ class PipelineTest {
             .map(r -> r.get("school_urn"))
             .collect(Collectors.toSet());
     assertThat(broken).isNotEmpty();
-    for (String list : List.of("A_ATT_ETH", "A_ATT_FSM", "B_ATT_ETH")) {
-      List<CSVRecord> rows = csv("out/lists/" + list + ".csv");
-      assertThat(rows).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+    List<String> named = new ArrayList<>();
+    for (CSVRecord index : csv("out/lists/index.csv")) {
+      String list = index.get("list_id");
+      boolean ofOneGroup = !index.get("group").isEmpty();
+      List<CSVRecord> rows =
+          ofOneGroup
+              ? csv("out/lists/" + list.substring(0, list.lastIndexOf('_')) + "_BY_GROUP.csv")
+                  .stream()
+                  .filter(row -> row.get("list_id").equals(list))
+                  .toList()
+              : csv("out/lists/" + list + ".csv");
+      assertThat(rows)
+          .as(list)
+          .hasSize(Integer.parseInt(index.get("listed_schools_count")))
+          .hasSizeLessThanOrEqualTo(100);
       double last = Double.POSITIVE_INFINITY;
+      double top = 0;
       for (int i = 0; i < rows.size(); i++) {
         assertThat(rows.get(i).get("rank")).isEqualTo(String.valueOf(i + 1));
         double score = Double.parseDouble(rows.get(i).get("score"));
         assertThat(score).isLessThanOrEqualTo(last);
         last = score;
+        top += Double.parseDouble(rows.get(i).get("p_top_100"));
         assertThat(broken).doesNotContain(rows.get(i).get("school_urn"));
         assertThat(rows.get(i).get("check_year")).isIn("CONFIRMED", "NOT_CONFIRMED", "NO_DATA");
       }
+      // Each probability is rounded to four places, the sum to two.
+      assertThat(Double.parseDouble(index.get("expected_true_members")))
+          .as(list)
+          .isCloseTo(top, within(0.015));
+      if (!ofOneGroup) {
+        named.add(list);
+      }
+    }
+    assertThat(named)
+        .containsExactlyInAnyOrder(
+            "A_ATT_ETH", "B_ATT_ETH", "A_VA_ETH", "B_VA_ETH", "A_ATT_FSM", "A_VA_FSM", "B_VA_FSM");
+  }
+
+  @Test
+  void onEveryListTheSchoolsAreThoseLeftOutAndThoseBelowTheTopAndThoseListed() throws IOException {
+    Map<String, Map<String, Long>> funnels = new TreeMap<>();
+    for (CSVRecord row : csv("out/tables/list_funnel.csv")) {
+      funnels
+          .computeIfAbsent(row.get("list_id"), list -> new TreeMap<>())
+          .put(row.get("step_name"), Long.parseLong(row.get("step_count")));
+    }
+    assertThat(funnels).hasSizeGreaterThan(7);
+    Set<Long> all = new TreeSet<>();
+    funnels.forEach(
+        (list, steps) -> {
+          long schools = steps.remove("SCHOOLS");
+          steps.keySet().removeAll(List.of("ELIGIBLE", "TRUSTS"));
+          assertThat(steps.values().stream().mapToLong(Long::longValue).sum())
+              .as(list)
+              .isEqualTo(schools);
+          all.add(schools);
+        });
+    assertThat(all).hasSize(1); // the same schools on the way to every list
+  }
+
+  @Test
+  void thePageBesideTheListsSaysWhatEachIsWorth() throws IOException {
+    String page = Files.readString(folder.resolve("out/lists/README.txt"));
+    for (CSVRecord index : csv("out/lists/index.csv")) {
+      assertThat(page).contains("\n" + index.get("list_id") + "\n  " + index.get("heading"));
     }
   }
 

@@ -69,6 +69,7 @@ class ReadmeTest {
             "add-year",
             "gaps",
             "rank",
+            "sample",
             "publish",
             "all",
             "fit");
@@ -77,7 +78,7 @@ class ReadmeTest {
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all", "model", "add-year", "fit")
+        Stream.of("simulate", "all", "model", "add-year", "sample", "fit")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());

@@ -60,20 +60,4 @@ class CentresTest {
     assertThat(Centres.of(one, 1).shrink("APKN", new Centres.Raw(12, 4)))
         .isEqualTo(new Shrunken(0, 0, 0));
   }
-
-  @Test
-  void placesAreOrderedByScoreThenPupilsThenUrn() {
-    Place[] inOrder = {
-      place(100009, 2.0, 10), place(100008, 1.0, 30), place(100001, 1.0, 20), place(100002, 1.0, 20)
-    };
-    java.util.List<Place> places = new java.util.ArrayList<>(java.util.List.of(inOrder));
-    for (int turn = 0; turn < 4; turn++) {
-      java.util.Collections.rotate(places, 1);
-      assertThat(places.stream().sorted(Place.ORDER)).containsExactly(inOrder);
-    }
-  }
-
-  private static Place place(int urn, double score, long pupils) {
-    return new Place(urn, "APKN", score, pupils, null, null, 1, 1, null);
-  }
 }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.PairYear;
+import org.ks4gaps.table.Breakdown;
 
 /** Evidence made by hand: study years 2017 to 2019, check year 2022. */
 final class EvidenceHere {
@@ -17,6 +18,8 @@ final class EvidenceHere {
   private final SortedMap<Integer, SortedMap<Integer, Evidence.SchoolYear>> schoolYears =
       new TreeMap<>();
   private final Map<Integer, Long> unclassified = new TreeMap<>();
+  private Breakdown breakdown = Breakdown.ETHNICITY_MINOR;
+  private Unit unit = Unit.percentiles(CONFIG.years());
   private double pupilVariance = 625;
   private double shift;
 
@@ -29,6 +32,18 @@ final class EvidenceHere {
   /** Variance among pupils of every pair that is added from now on. */
   EvidenceHere pupilVariance(double variance) {
     pupilVariance = variance;
+    return this;
+  }
+
+  /** Of what breakdown the groups are, if not of minor ethnic groups. */
+  EvidenceHere by(Breakdown other) {
+    breakdown = other;
+    return this;
+  }
+
+  /** The scale, if not percentiles. */
+  EvidenceHere in(Unit other) {
+    unit = other;
     return this;
   }
 
@@ -80,18 +95,48 @@ final class EvidenceHere {
   Evidence evidence() {
     return new Evidence(
         CONFIG.years(),
-        new TreeMap<>(Map.of("ethnicity_minor", pairs)),
+        unit,
+        new TreeMap<>(Map.of(breakdown.column(), pairs)),
         schoolYears,
         new TreeMap<>(unclassified),
         new TreeSet<>());
   }
 
-  Eligible narrowing() {
-    return new NarrowingList(evidence(), CONFIG.lists()).of(pairs);
+  /** List A's judgement of every group of every school. */
+  SortedMap<SchoolGroup, Candidate> narrowing() {
+    return new NarrowingList(evidence(), Measure.ATTAINMENT, CONFIG.lists()).judge(pairs);
   }
 
-  Eligible high() {
-    return new HighWithoutGapsList(evidence(), CONFIG.lists()).of(pairs);
+  /** List B's judgement of every school. */
+  SortedMap<Integer, Candidate> high() {
+    return new HighWithoutGapsList(evidence(), Measure.ATTAINMENT, CONFIG.lists())
+        .judge(pairs)
+        .schools();
+  }
+
+  /** The default rules with another length of list and few draws. */
+  static RunConfig.Lists rules(int top, int draws) {
+    RunConfig.Lists rules = CONFIG.lists();
+    RunConfig.Worth worth = rules.worth();
+    return new RunConfig.Lists(
+        top,
+        rules.minimumPupils(),
+        rules.unclassifiedShare(),
+        rules.minimumSchoolsAGroup(),
+        rules.highQuantile(),
+        rules.minimumGroups(),
+        rules.attainment(),
+        rules.valueAdded(),
+        rules.valueAddedModel(),
+        new RunConfig.Worth(
+            draws,
+            worth.seed(),
+            worth.rankSetConfidence(),
+            200,
+            worth.certain(),
+            worth.likely(),
+            worth.testLevel(),
+            3));
   }
 
   static double[] means(double... means) {

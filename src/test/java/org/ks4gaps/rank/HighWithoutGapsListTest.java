@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.stats.CheckYear;
 
@@ -47,34 +50,49 @@ class HighWithoutGapsListTest {
     return here;
   }
 
-  @Test
-  void aHighSchoolWithoutGapsIsEligibleAndItsScoreIsItsMean() {
-    Eligible list = elevenSchools(62, 63, 64).high();
+  /** URNs of eligible schools. */
+  private static List<Integer> eligible(SortedMap<Integer, Candidate> judged) {
+    return judged.values().stream().filter(Candidate::eligible).map(Candidate::schoolUrn).toList();
+  }
 
-    assertThat(list.places()).hasSize(1);
-    Place place = list.places().get(0);
-    assertThat(place.schoolUrn()).isEqualTo(SCHOOL);
-    assertThat(place.score()).isCloseTo(63, within(1e-12));
-    assertThat(place.without().lowest()).isCloseTo(-3, within(1e-6));
-    assertThat(place.without().range()).isCloseTo(7, within(1e-6));
-    assertThat(place.pupils()).isEqualTo(300);
-    assertThat(place.group()).isNull();
-    assertThat(place.groupsTested()).isEqualTo(3);
-    assertThat(list.schoolsTested()).isEqualTo(11);
+  /** How many schools fail first at each rule. */
+  private static Map<String, Long> keptOut(SortedMap<Integer, Candidate> judged) {
+    return judged.values().stream()
+        .flatMap(c -> c.ruleFailed().stream())
+        .collect(Collectors.groupingBy(rule -> rule, Collectors.counting()));
+  }
+
+  @Test
+  void aHighSchoolWithoutGapsIsEligibleAndItsKeyIsItsMean() {
+    SortedMap<Integer, Candidate> judged = elevenSchools(62, 63, 64).high();
+
+    assertThat(eligible(judged)).containsExactly(SCHOOL);
+    Candidate school = judged.get(SCHOOL);
+    assertThat(school.key()).isCloseTo(63, within(1e-12));
+    assertThat(school.high().mean()).isCloseTo(63, within(1e-12));
+    assertThat(school.high().lowest()).isCloseTo(-3, within(1e-6));
+    assertThat(school.high().range()).isCloseTo(7, within(1e-6));
+    // 62 less 58, the least of three years.
+    assertThat(school.high().aboveMark()).isCloseTo(4, within(1e-12));
+    assertThat(school.high().first()).isEqualTo(62);
+    assertThat(school.high().last()).isEqualTo(64);
+    assertThat(school.pupils()).isEqualTo(300);
+    assertThat(school.group()).isNull();
+    assertThat(judged.values()).hasSize(11).allMatch(Candidate::tested);
     // The others have no groups to compare.
-    assertThat(list.keptOut()).containsOnlyKeys("B1_SEVERAL_GROUPS").containsValue(10L);
+    assertThat(keptOut(judged)).isEqualTo(Map.of("B1_SEVERAL_GROUPS", 10L));
   }
 
   @Test
   void aYearBelowTheMarkKeepsASchoolOutAndAYearOnItDoesNot() {
     double[] dip = {62, 57.9, 64};
-    Eligible below = groups(elevenSchools(dip), OTHER, dip, -3, 1, 4).high();
+    SortedMap<Integer, Candidate> below = groups(elevenSchools(dip), OTHER, dip, -3, 1, 4).high();
     double[] level = {62, 58, 64};
-    Eligible on = groups(elevenSchools(level), OTHER, level, -3, 1, 4).high();
+    SortedMap<Integer, Candidate> on = groups(elevenSchools(level), OTHER, level, -3, 1, 4).high();
 
-    assertThat(below.places()).extracting(Place::schoolUrn).containsExactly(SCHOOL);
-    assertThat(below.keptOut()).containsEntry("B2_HIGH_EACH_YEAR", 1L);
-    assertThat(on.places()).extracting(Place::schoolUrn).containsExactly(SCHOOL, OTHER);
+    assertThat(eligible(below)).containsExactly(SCHOOL);
+    assertThat(keptOut(below)).containsEntry("B2_HIGH_EACH_YEAR", 1L);
+    assertThat(eligible(on)).containsExactly(SCHOOL, OTHER);
   }
 
   @Test
@@ -82,28 +100,28 @@ class HighWithoutGapsListTest {
     double[] means = {62, 63, 64};
     for (double[] deviations :
         List.of(new double[] {-5.1, 2}, new double[] {-4.9, 0, 5.2}, new double[] {-4.9, 5})) {
-      Eligible list = groups(elevenSchools(means), OTHER, means, deviations).high();
+      SortedMap<Integer, Candidate> list =
+          groups(elevenSchools(means), OTHER, means, deviations).high();
       boolean without = deviations.length == 2 && deviations[0] == -4.9;
 
-      assertThat(list.places())
-          .extracting(Place::schoolUrn)
+      assertThat(eligible(list))
           .containsExactlyElementsOf(without ? List.of(SCHOOL, OTHER) : List.of(SCHOOL));
-      assertThat(list.keptOut().containsKey("B3_WITHOUT_GAPS")).isEqualTo(!without);
+      assertThat(keptOut(list).containsKey("B3_WITHOUT_GAPS")).isEqualTo(!without);
     }
   }
 
   @Test
   void oneGroupOrOneTooSmallInAYearIsNotEnough() {
     double[] means = {62, 63, 64};
-    Eligible one = groups(elevenSchools(means), OTHER, means, 1).high();
+    SortedMap<Integer, Candidate> one = groups(elevenSchools(means), OTHER, means, 1).high();
     EvidenceHere small = groups(elevenSchools(means), OTHER, means, 1, 2);
     small.pair(OTHER, "BCRB", 2018, 9, 65, 80, 63);
 
-    assertThat(one.places()).extracting(Place::schoolUrn).containsExactly(SCHOOL);
-    assertThat(one.keptOut()).containsEntry("B1_SEVERAL_GROUPS", 10L);
-    assertThat(small.high().places()).extracting(Place::schoolUrn).containsExactly(SCHOOL);
+    assertThat(eligible(one)).containsExactly(SCHOOL);
+    assertThat(keptOut(one)).containsEntry("B1_SEVERAL_GROUPS", 10L);
+    assertThat(eligible(small.high())).containsExactly(SCHOOL);
     small.pair(OTHER, "BCRB", 2018, 10, 65, 80, 63);
-    assertThat(small.high().places()).extracting(Place::schoolUrn).containsExactly(SCHOOL, OTHER);
+    assertThat(eligible(small.high())).containsExactly(SCHOOL, OTHER);
   }
 
   @Test
@@ -112,11 +130,11 @@ class HighWithoutGapsListTest {
     EvidenceHere here = groups(elevenSchools(means), OTHER, means, -3, 1, 4);
     here.schoolYear(OTHER, 2018, 9, 99);
 
-    Eligible list = here.high();
+    SortedMap<Integer, Candidate> list = here.high();
 
-    assertThat(list.keptOut()).containsEntry("NOT_IN_EVERY_YEAR", 1L);
-    assertThat(list.schoolsTested()).isEqualTo(10);
-    assertThat(list.places()).extracting(Place::schoolUrn).containsExactly(SCHOOL);
+    assertThat(keptOut(list)).containsEntry("NOT_IN_EVERY_YEAR", 1L);
+    assertThat(list.values()).filteredOn(Candidate::tested).hasSize(10);
+    assertThat(eligible(list)).containsExactly(SCHOOL);
   }
 
   @Test
@@ -125,10 +143,23 @@ class HighWithoutGapsListTest {
     // 300 (1/20 - 1/100) / 3 = 4; variance between them 8^2 / 2 - 4 = 28; reliability 28 / 32.
     double[] means = {62, 63, 64};
     EvidenceHere here = new EvidenceHere().pupilVariance(300).school(SCHOOL, means);
-    Eligible list = groups(here, SCHOOL, means, -4, 4).high();
+    SortedMap<Integer, Candidate> list = groups(here, SCHOOL, means, -4, 4).high();
 
-    assertThat(list.places().get(0).without().lowest()).isCloseTo(-3.5, within(1e-9));
-    assertThat(list.places().get(0).without().range()).isCloseTo(7, within(1e-9));
+    assertThat(list.get(SCHOOL).high().lowest()).isCloseTo(-3.5, within(1e-9));
+    assertThat(list.get(SCHOOL).high().range()).isCloseTo(7, within(1e-9));
+  }
+
+  @Test
+  void standardErrorsAreThoseOfThePupils() {
+    // National pupil SD 100 / sqrt(12); 300 pupils in all, 100 in the first and in the last year.
+    double[] means = {62, 63, 64};
+    EvidenceHere here = new EvidenceHere().pupilVariance(300).school(SCHOOL, means);
+    Candidate school = groups(here, SCHOOL, means, -4, 4).high().get(SCHOOL);
+
+    assertThat(school.high().standardError())
+        .isCloseTo(1.666667, within(1e-6)); // sqrt(10000 / 12 / 300)
+    assertThat(school.high().changeStandardError())
+        .isCloseTo(4.082483, within(1e-6)); // sqrt(10000 / 12 * 2 / 100)
   }
 
   @Test
@@ -142,7 +173,7 @@ class HighWithoutGapsListTest {
     groups(here, SCHOOL, new double[] {62, 65, 64}, -1, 1);
 
     // (100 * 62 + 200 * 65 + 100 * 64) / 400
-    assertThat(here.high().places().get(0).score()).isCloseTo(64, within(1e-12));
+    assertThat(here.high().get(SCHOOL).key()).isCloseTo(64, within(1e-12));
   }
 
   @Test
@@ -151,7 +182,7 @@ class HighWithoutGapsListTest {
     assertThat(checked(49, -1, 1, 20)).isEqualTo(CheckYear.NOT_CONFIRMED);
     assertThat(checked(50, -6, 1, 20)).isEqualTo(CheckYear.NOT_CONFIRMED);
     assertThat(checked(50, -1, 1, 9)).isEqualTo(CheckYear.NO_DATA);
-    assertThat(elevenSchools(62, 63, 64).high().places().get(0).checkYear())
+    assertThat(elevenSchools(62, 63, 64).high().get(SCHOOL).checkYear())
         .isEqualTo(CheckYear.NO_DATA);
   }
 
@@ -165,21 +196,19 @@ class HighWithoutGapsListTest {
     others.forEach(school -> here.schoolYear(school, 2022, 100, 50));
     here.pair(SCHOOL, "APKN", 2022, n, mean + first, 80, mean);
     here.pair(SCHOOL, "BCRB", 2022, 20, mean + second, 80, mean);
-    return here.high().places().get(0).checkYear();
+    return here.high().get(SCHOOL).checkYear();
   }
 
   @Test
-  void aConstantOnEveryPercentileChangesNoPlace() {
-    List<Place> places = random(0).high().places();
-    List<Place> shifted = random(7.5).high().places();
+  void aConstantOnEveryPercentileMovesEveryKeyByItAndKeepsNobodyOut() {
+    SortedMap<Integer, Candidate> judged = random(0).high();
+    SortedMap<Integer, Candidate> shifted = random(7.5).high();
 
-    assertThat(places).hasSizeGreaterThan(5);
-    assertThat(shifted)
-        .extracting(Place::schoolUrn)
-        .containsExactlyElementsOf(places.stream().map(Place::schoolUrn).toList());
-    for (int i = 0; i < places.size(); i++) {
-      assertThat(shifted.get(i).score()).isCloseTo(places.get(i).score() + 7.5, within(1e-9));
-    }
+    assertThat(eligible(judged)).hasSizeGreaterThan(5);
+    assertThat(eligible(shifted)).isEqualTo(eligible(judged));
+    judged.forEach(
+        (school, c) ->
+            assertThat(shifted.get(school).key()).isCloseTo(c.key() + 7.5, within(1e-9)));
   }
 
   private static EvidenceHere random(double shift) {

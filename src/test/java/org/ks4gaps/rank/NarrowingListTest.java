@@ -6,8 +6,8 @@ import static org.ks4gaps.rank.EvidenceHere.means;
 import static org.ks4gaps.rank.EvidenceHere.pupils;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,73 +33,105 @@ class NarrowingListTest {
         .study(100004, group, COHORTS, means(46, 40, 46 - wide), means(50, 50, 50));
   }
 
-  @Test
-  void theScoreIsTheNarrowingShrunkTowardsTheGroupsNationalChange() {
-    Eligible list = withTheExamplesCentre("APKN").narrowing();
+  private static SchoolGroup group(int school) {
+    return new SchoolGroup(school, "APKN");
+  }
 
-    assertThat(list.places()).extracting(Place::schoolUrn).containsExactly(100003, SCHOOL);
-    Place place = list.places().get(1);
-    assertThat(place.group()).isEqualTo("APKN");
-    assertThat(place.score()).isCloseTo(2.255875, within(1e-5));
-    assertThat(place.narrowing().shrunken().reliability()).isCloseTo(0.281984, within(1e-5));
+  private static List<Integer> eligible(SortedMap<SchoolGroup, Candidate> judged) {
+    return judged.values().stream().filter(Candidate::eligible).map(Candidate::schoolUrn).toList();
+  }
+
+  @Test
+  void theKeyIsTheNarrowingShrunkTowardsTheGroupsNationalChange() {
+    SortedMap<SchoolGroup, Candidate> judged = withTheExamplesCentre("APKN").narrowing();
+
+    assertThat(eligible(judged)).containsExactly(100003, SCHOOL);
+    Candidate school = judged.get(group(SCHOOL));
+    assertThat(school.group()).isEqualTo("APKN");
+    assertThat(school.key()).isCloseTo(2.255875, within(1e-5));
+    assertThat(judged.get(group(100003)).key()).isGreaterThan(school.key());
+    Candidate.Narrowed narrowed = school.narrowed();
+    assertThat(narrowed.shrunken().posterior()).isEqualTo(school.key());
+    assertThat(narrowed.shrunken().reliability()).isCloseTo(0.281984, within(1e-5));
     // sqrt(36 * (1 - 0.281984))
-    assertThat(place.narrowing().shrunken().posteriorSd()).isCloseTo(5.084148, within(1e-5));
-    assertThat(place.narrowing().raw()).isCloseTo(8, within(1e-12));
-    assertThat(place.narrowing().rawStandardError())
-        .isCloseTo(Math.sqrt(91.0 + 2.0 / 3), within(1e-12));
-    assertThat(place.narrowing().groupFirst()).isEqualTo(38);
-    assertThat(place.narrowing().groupLast()).isEqualTo(47);
-    assertThat(place.narrowing().restFirst()).isEqualTo(50);
-    assertThat(place.narrowing().restLast()).isEqualTo(51);
-    assertThat(place.pupils()).isEqualTo(12 + 15 + 20);
-    assertThat(place.groupsTested()).isEqualTo(1);
-    assertThat(place.groupsQualifying()).isEqualTo(1);
-    assertThat(place.schoolMean()).isEmpty();
-    assertThat(list.schoolsTested()).isEqualTo(4);
-    assertThat(list.keptOut()).isEqualTo(Map.of("A3_NARROWED", 2L));
+    assertThat(narrowed.shrunken().posteriorSd()).isCloseTo(5.084148, within(1e-5));
+    assertThat(narrowed.change()).isCloseTo(8, within(1e-12));
+    assertThat(narrowed.standardError()).isCloseTo(Math.sqrt(91.0 + 2.0 / 3), within(1e-12));
+    assertThat(narrowed.groupFirst()).isEqualTo(38);
+    assertThat(narrowed.groupLast()).isEqualTo(47);
+    assertThat(narrowed.restFirst()).isEqualTo(50);
+    assertThat(narrowed.restLast()).isEqualTo(51);
+    assertThat(narrowed.gapFirst()).isEqualTo(12);
+    assertThat(narrowed.gapLast()).isEqualTo(4);
+    assertThat(school.observed()).isCloseTo(8, within(1e-12));
+    assertThat(school.observedStandardError()).isEqualTo(narrowed.standardError());
+    assertThat(school.pupils()).isEqualTo(12 + 15 + 20);
+    assertThat(school.high()).isNull();
+    assertThat(judged.values()).hasSize(4).allMatch(Candidate::tested);
+    assertThat(judged.values())
+        .filteredOn(c -> !c.eligible())
+        .extracting(c -> c.ruleFailed().orElseThrow())
+        .containsExactly("A3_NARROWED", "A3_NARROWED");
+  }
+
+  @Test
+  void aGapThatTurnedIsObservedWithItsSignAndNarrowedInSize() {
+    // 12 behind, then 4 ahead: 8 narrower in size, 16 as a change.
+    Candidate school =
+        withTheExamplesCentre("APKN")
+            .study(100005, "APKN", COHORTS, means(38, 45, 55), means(50, 51, 51))
+            .narrowing()
+            .get(group(100005));
+
+    assertThat(school.eligible()).isTrue();
+    assertThat(school.narrowed().change()).isCloseTo(8, within(1e-12));
+    assertThat(school.observed()).isCloseTo(16, within(1e-12));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "38, 38.5, 39, 50, 46, 43, 12, A5_NO_LEVELLING_DOWN, 5", // LISTA-02
-    "45, 50, 70, 50, 50, 50, 12, A3_NARROWED, 5", // LISTA-03
-    "38, 42, 47, 50, 51, 51, 9, A1_COHORT, 4", // LISTA-04
-    "40, 39, 38, 55, 50, 45, 12, A4_IMPROVED, 5", // LISTA-05
-    "49.5, 52, 55, 50, 50, 50, 12, A2_BASE_GAP, 5" // LISTA-06
+    "38, 38.5, 39, 50, 46, 43, 12, A5_NO_LEVELLING_DOWN", // LISTA-02
+    "45, 50, 70, 50, 50, 50, 12, A3_NARROWED", // LISTA-03
+    "38, 42, 47, 50, 51, 51, 9, A1_COHORT", // LISTA-04
+    "40, 39, 38, 55, 50, 45, 12, A4_IMPROVED", // LISTA-05
+    "49.5, 52, 55, 50, 50, 50, 12, A2_BASE_GAP" // LISTA-06
   })
   void aSchoolIsKeptOutByTheRuleItsGroupFails(
-      double g1,
-      double g2,
-      double g3,
-      double r1,
-      double r2,
-      double r3,
-      long n,
-      String rule,
-      int tested) {
-    EvidenceHere before = withTheExamplesCentre("APKN");
-    long alreadyOut = before.narrowing().keptOut().getOrDefault(rule, 0L);
-
-    Eligible list =
-        before
+      double g1, double g2, double g3, double r1, double r2, double r3, long n, String rule) {
+    Candidate school =
+        withTheExamplesCentre("APKN")
             .study(100005, "APKN", pupils(n, 15, 20), means(g1, g2, g3), means(r1, r2, r3))
-            .narrowing();
+            .narrowing()
+            .get(group(100005));
 
-    assertThat(list.places()).extracting(Place::schoolUrn).doesNotContain(100005);
-    assertThat(list.keptOut()).containsEntry(rule, alreadyOut + 1);
-    assertThat(list.schoolsTested()).isEqualTo(tested);
+    assertThat(school.eligible()).isFalse();
+    assertThat(school.ruleFailed()).contains(rule);
+    assertThat(school.tested()).isEqualTo(!rule.equals("A1_COHORT"));
+    assertThat(school.narrowed() == null).isEqualTo(rule.equals("A1_COHORT"));
   }
 
   @Test
   void aGroupThatLacksAYearHasNoCohort() {
-    Eligible list =
+    Candidate school =
         withTheExamplesCentre("APKN")
             .pair(100005, "APKN", 2017, 12, 38, 150, 50)
             .pair(100005, "APKN", 2019, 20, 47, 150, 51)
-            .narrowing();
+            .narrowing()
+            .get(group(100005));
 
-    assertThat(list.keptOut()).containsEntry("A1_COHORT", 1L);
-    assertThat(list.places()).extracting(Place::schoolUrn).doesNotContain(100005);
+    assertThat(school.ruleFailed()).contains("A1_COHORT");
+    assertThat(school.tested()).isFalse();
+  }
+
+  @Test
+  void anUntestedGroupDoesNotMoveTheCentreOfTheOthers() {
+    Candidate with =
+        withTheExamplesCentre("APKN")
+            .study(100005, "APKN", pupils(9, 15, 20), means(10, 42, 90), means(50, 51, 51))
+            .narrowing()
+            .get(group(SCHOOL));
+
+    assertThat(with).isEqualTo(withTheExamplesCentre("APKN").narrowing().get(group(SCHOOL)));
   }
 
   @ParameterizedTest
@@ -111,58 +143,27 @@ class NarrowingListTest {
     "10, 38, 50, CONFIRMED" // all at their limits
   })
   void theCheckYearIsAFlagAndNoFilter(long n, double group, double rest, CheckYear expected) {
-    Eligible list =
+    SortedMap<SchoolGroup, Candidate> judged =
         withTheExamplesCentre("APKN")
             .pair(SCHOOL, "APKN", EvidenceHere.CHECK, n, group, 150, rest)
             .narrowing();
 
-    assertThat(list.places()).hasSize(2);
-    assertThat(list.places().get(1).checkYear()).isEqualTo(expected);
-    assertThat(list.places().get(0).checkYear()).isEqualTo(CheckYear.NO_DATA);
+    assertThat(eligible(judged)).containsExactly(100003, SCHOOL);
+    assertThat(judged.get(group(SCHOOL)).checkYear()).isEqualTo(expected);
+    assertThat(judged.get(group(100003)).checkYear()).isEqualTo(CheckYear.NO_DATA);
   }
 
   @Test
-  void aSchoolStandsOnTheListOnceWithItsBestGroup() {
-    // Another group of the school narrows from 12 to 2, and a third does not narrow.
-    Eligible list =
-        withTheExamplesCentre("APKN")
-            .study(SCHOOL, "BCRB", COHORTS, means(38, 42, 49), means(50, 51, 51))
-            .study(SCHOOL, "WROM", COHORTS, means(38, 36, 39), means(50, 51, 52))
-            .narrowing();
+  void aConstantOnEveryPercentileChangesNoRuleAndNoKey() {
+    SortedMap<SchoolGroup, Candidate> judged = random(0).narrowing();
+    SortedMap<SchoolGroup, Candidate> shifted = random(12.25).narrowing();
 
-    List<Place> own = list.places().stream().filter(p -> p.schoolUrn() == SCHOOL).toList();
-    assertThat(own).hasSize(1);
-    assertThat(own.get(0).group()).isEqualTo("BCRB");
-    assertThat(own.get(0).groupsTested()).isEqualTo(3);
-    assertThat(own.get(0).groupsQualifying()).isEqualTo(2);
-  }
-
-  @Test
-  void ofGroupsThatNarrowedAlikeTheLargerAndThenTheFirstByCodeIsTaken() {
-    // No school's change differs from another's, so all are shrunk to the same centre.
-    EvidenceHere here = new EvidenceHere();
-    for (String group : List.of("WOTH", "AIND", "BCRB")) {
-      here.study(SCHOOL, group, COHORTS, means(38, 42, 47), means(50, 51, 51));
-    }
-    assertThat(here.narrowing().places().get(0).group()).isEqualTo("AIND");
-
-    // More pupils in the middle year alone leave the sampling variance as it is.
-    here.study(SCHOOL, "WOTH", pupils(12, 16, 20), means(38, 42, 47), means(50, 51, 51));
-    assertThat(here.narrowing().places().get(0).group()).isEqualTo("WOTH");
-  }
-
-  @Test
-  void aConstantOnEveryPercentileChangesNoPlaceAndNoScore() {
-    List<Place> places = random(0).narrowing().places();
-    List<Place> shifted = random(12.25).narrowing().places();
-
-    assertThat(places).hasSizeGreaterThan(20);
-    assertThat(shifted).hasSameSizeAs(places);
-    for (int i = 0; i < places.size(); i++) {
-      assertThat(shifted.get(i).schoolUrn()).isEqualTo(places.get(i).schoolUrn());
-      assertThat(shifted.get(i).group()).isEqualTo(places.get(i).group());
-      assertThat(shifted.get(i).score()).isCloseTo(places.get(i).score(), within(1e-9));
-    }
+    assertThat(eligible(judged)).hasSizeGreaterThan(20);
+    judged.forEach(
+        (of, candidate) -> {
+          assertThat(shifted.get(of).ruleFailed()).isEqualTo(candidate.ruleFailed());
+          assertThat(shifted.get(of).key()).isCloseTo(candidate.key(), within(1e-9));
+        });
   }
 
   /** 80 schools of three groups, percentiles in quarters so that a shift adds no rounding. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.Frames;
+import org.ks4gaps.stats.CheckYear;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.TrustMembership;
@@ -80,12 +81,22 @@ class TrustRankingTest {
     for (int school : List.of(11, 12, 13, 14, 21, 22, 31)) {
       here.school(school, 60, 60, 60);
     }
-    List<Place> places = new ArrayList<>();
+    List<Standing> places = new ArrayList<>();
     for (int school : List.of(14, 11, 22, 12, 21, 31)) {
-      places.add(new Place(school, "APKN", 10 - places.size(), 10, null, null, 1, 1, null));
+      places.add(
+          ListsHere.standing(
+              ListsHere.narrowed(school, "APKN", 10 - places.size(), 10, 2), 0, 0.5));
     }
-    return new TrustRanking(here.evidence(), spells(THREE_TRUSTS), EvidenceHere.CONFIG.trusts())
-        .of("LIST", places, top);
+    Candidate noPlace =
+        ListsHere.narrowed(13, "APKN", 10, -2, 20, 2, CheckYear.NO_DATA, "A3_NARROWED");
+    RankedList list =
+        ListsHere.list(ListsHere.A_ETH, 0.01, places, List.of(ListsHere.standing(noPlace, 0, 0)));
+    return new TrustRanking(
+            here.evidence(),
+            spells(THREE_TRUSTS),
+            EvidenceHere.CONFIG.trusts(),
+            EvidenceHere.CONFIG.lists().worth())
+        .of(list, top);
   }
 
   private static Object value(Row row, Field field) {
@@ -97,6 +108,9 @@ class TrustRankingTest {
     List<Row> rows = rows(3);
 
     assertThat(rows).extracting(r -> value(r, RankedTrusts.TRUST_ID)).containsExactly("A", "B");
+    assertThat(rows)
+        .extracting(r -> value(r, RankedTrusts.LIST_ID))
+        .containsOnly("A_ATT_ETH_TRUST");
     Row a = rows.get(0);
     assertThat(value(a, RankedTrusts.RANK)).isEqualTo(1);
     assertThat(value(a, RankedTrusts.TRUST_NAME)).isEqualTo("Trust A");
@@ -113,6 +127,24 @@ class TrustRankingTest {
     assertThat(value(b, RankedTrusts.LISTED)).isEqualTo(true);
     assertThat(value(b, RankedTrusts.ACADEMIES)).isEqualTo(2L);
     assertThat(value(b, RankedTrusts.INHERITED)).isEqualTo(1L);
+  }
+
+  @Test
+  void theEffectOfATrustIsOverThePupilsOfAllItsSchoolsTestedAlsoThoseWithoutAPlace() {
+    List<Row> rows = rows(3);
+
+    Row a = rows.get(0);
+    // 14, 11 and 12 with 10 pupils each narrowed by 10, 9 and 7; 13 with 20 widened by 2.
+    assertThat(value(a, RankedTrusts.POOLED_SCHOOLS)).isEqualTo(4L);
+    assertThat((double) value(a, RankedTrusts.POOLED)).isCloseTo(220 / 50.0, within(1e-12));
+    // Sums less n times 4.4: 56, 46, 26 and -128; sqrt(4/3 (56^2 + 46^2 + 26^2 + 128^2)) / 50
+    assertThat((double) value(a, RankedTrusts.POOLED_SE))
+        .isCloseTo(Math.sqrt(4 / 3.0 * 22312) / 50, within(1e-12));
+    // One ranked trust has the first place; B is not ranked.
+    assertThat(value(a, RankedTrusts.RANK_SET_LOWER)).isEqualTo(1);
+    assertThat(value(a, RankedTrusts.RANK_SET_UPPER)).isEqualTo(1);
+    assertThat(value(rows.get(1), RankedTrusts.RANK_SET_LOWER)).isNull();
+    assertThat(value(rows.get(1), RankedTrusts.RANK_SET_UPPER)).isNull();
   }
 
   @Test
@@ -153,6 +185,8 @@ class TrustRankingTest {
     List<Row> rows = rows(100);
 
     assertThat(rows).hasSize(3);
+    // One school: nothing can be said of its error.
+    assertThat(value(rows.get(2), RankedTrusts.POOLED_SE)).isNull();
     assertThat(rows).allMatch(r -> value(r, RankedTrusts.CHANCE).equals(1.0));
     // More listed schools, then the larger share, then the identifier.
     assertThat(rows)
@@ -165,7 +199,10 @@ class TrustRankingTest {
   void inheritedSaysThatTheSchoolCameAfterTheFirstYear() {
     TrustRanking ranking =
         new TrustRanking(
-            new EvidenceHere().evidence(), spells(THREE_TRUSTS), EvidenceHere.CONFIG.trusts());
+            new EvidenceHere().evidence(),
+            spells(THREE_TRUSTS),
+            EvidenceHere.CONFIG.trusts(),
+            EvidenceHere.CONFIG.lists().worth());
 
     assertThat(ranking.inherited(11)).contains(false);
     assertThat(ranking.inherited(14)).contains(true);

@@ -164,8 +164,11 @@ class PercentileTruthTest {
               .sum();
       assertThat(pupils).isGreaterThan(50_000);
       assertThat(byEthnicity).as(year.label()).isCloseTo(50, within(4 * SD / Math.sqrt(pupils)));
-      // The same pupils, parted otherwise; four decimals in the file.
-      assertThat(national(year, Truth::disadvantage)).isCloseTo(byEthnicity, within(1e-4));
+      // The same pupils, parted otherwise. The make-up within a group is the expected one, so the
+      // two differ by chance: cells of a group lie some 10 points about its mean, and
+      // 4 x 10 x sqrt(2) / sqrt(59,000) is about 0.23.
+      assertThat(national(year, Truth::disadvantage))
+          .isCloseTo(byEthnicity, within(40 * Math.sqrt(2 / pupils)));
     }
   }
 
