@@ -22,9 +22,15 @@ final class ListTally {
   int tested;
   int setsHeld;
   final double[][] bands = new double[BANDS.length][3];
-  private final List<double[]> errors = new ArrayList<>();
+  private final List<Double> errors = new ArrayList<>();
 
-  /** One school tested for a list. */
+  /**
+   * One school tested for a list.
+   *
+   * @param probability p_top_100
+   * @param error posterior less truth
+   * @param sd posterior SD
+   */
   record Tested(
       boolean listed,
       double probability,
@@ -69,7 +75,7 @@ final class ListTally {
       tested++;
       int figurePlace = above(figures, figures[i]) + 1;
       setsHeld += school.setLower() <= figurePlace && figurePlace <= school.setUpper() ? 1 : 0;
-      errors.add(new double[] {(school.error() - mean) / school.sd()});
+      errors.add((school.error() - mean) / school.sd());
     }
   }
 
@@ -105,6 +111,6 @@ final class ListTally {
    * posterior SDs are right.
    */
   double spread() {
-    return Math.sqrt(errors.stream().mapToDouble(z -> z[0] * z[0]).average().orElse(Double.NaN));
+    return Math.sqrt(errors.stream().mapToDouble(z -> z * z).average().orElse(Double.NaN));
   }
 }
