@@ -157,10 +157,19 @@ public final class TrueLists {
    * there are none.
    */
   public OptionalDouble schoolMean(Scale scale, int urn, int year) {
+    Mean all = everyone(scale, urn, year);
+    return all.pupils() == 0 ? OptionalDouble.empty() : OptionalDouble.of(all.mean());
+  }
+
+  /** How many pupils of a school the scale counts, unclassified ones included. */
+  public long schoolPupils(Scale scale, int urn, int year) {
+    return everyone(scale, urn, year).pupils();
+  }
+
+  private Mean everyone(Scale scale, int urn, int year) {
     Map<String, Mean> groups = new TreeMap<>(groups(scale, urn, year));
     groups.keySet().removeAll(DISADVANTAGE);
-    Mean all = together(groups.values());
-    return all.pupils() == 0 ? OptionalDouble.empty() : OptionalDouble.of(all.mean());
+    return together(groups.values());
   }
 
   private Map<String, Mean> groups(Scale scale, int urn, int year) {
