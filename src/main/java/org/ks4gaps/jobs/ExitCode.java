@@ -1,6 +1,7 @@
 package org.ks4gaps.jobs;
 
 import org.ks4gaps.config.ConfigurationException;
+import org.ks4gaps.explain.NotInTheRegisterException;
 import org.ks4gaps.fit.DataFileException;
 import org.ks4gaps.fit.FormulaException;
 import org.ks4gaps.fit.ModelRefusedException;
@@ -34,7 +35,11 @@ enum ExitCode {
   /** The data cannot carry the model asked for. */
   MODEL_REFUSED(9, "the data cannot carry the model"),
   /** A fit ended before its optimum; what it printed is not to be used. */
-  NOT_CONVERGED(10, "the fit has not converged");
+  NOT_CONVERGED(10, "the fit has not converged"),
+  /** A page of explanation is not that of the tables, which are then of different runs. */
+  TABLES_DIFFER(11, "figures computed again differ from the tables"),
+  /** A school or trust was asked for that no table knows. */
+  UNKNOWN_NAME(12, "no such school or trust");
 
   private final int code;
   private final String meaning;
@@ -58,6 +63,9 @@ enum ExitCode {
     }
     if (failure instanceof ConfigurationException) {
       return CONFIGURATION_WRONG;
+    }
+    if (failure instanceof NotInTheRegisterException) {
+      return UNKNOWN_NAME;
     }
     if (failure instanceof FormulaException) {
       return FORMULA_WRONG;

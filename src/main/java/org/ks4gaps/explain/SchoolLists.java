@@ -1,0 +1,138 @@
+package org.ks4gaps.explain;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.functions;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.JudgedSchools;
+import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ListIndex;
+
+/** The seven lists as they concern one school: rules asked again, places beside them. */
+final class SchoolLists {
+  private final Lake lake;
+  private final RunConfig config;
+  private final int school;
+  private final String keptOut;
+  private final StoredPlaces places;
+  private final SchoolAgreement agreement;
+  private final Agreement all;
+
+  /**
+   * @param keptOut why the school can be on no list whatever its figures; null if nothing does so
+   */
+  SchoolLists(Lake lake, RunConfig config, SchoolIdentity identity, String keptOut, Agreement all) {
+    this.lake = lake;
+    this.config = config;
+    this.school = identity.urn();
+    this.keptOut = keptOut;
+    this.places = new StoredPlaces(lake, school);
+    this.all = all;
+    this.agreement = new SchoolAgreement(identity, places, config.lists(), all);
+  }
+
+  /** A block for each list, in their order. */
+  List<ListBlock> blocks() {
+    Map<String, StoredRow> index = index();
+    Set<Integer> broken = RegisterEntry.brokenHistory(lake);
+    Map<Scale, Observed> observed = new EnumMap<>(Scale.class);
+    List<ListBlock> blocks = new ArrayList<>();
+    for (SevenLists list : SevenLists.values()) {
+      Observed nation =
+          observed.computeIfAbsent(
+              list.scale(), scale -> Observed.of(scale, lake, config.years(), broken));
+      blocks.add(block(list, nation, index.get(list.name())));
+    }
+    return blocks;
+  }
+
+  private ListBlock block(SevenLists list, Observed nation, StoredRow index) {
+    boolean made = nation.hasStudyYears();
+    List<GroupNarrowing> groups = List.of();
+    Heights heights = null;
+    if (made && keptOut == null) {
+      InModel model =
+          new InModel(lake, list.scale().model(config.lists()), list.breakdown(), List.of(school));
+      if (list.narrowing()) {
+        groups =
+            new NarrowingAsked(list, nation, config.lists())
+                .of(school, model).stream()
+                    .map(g -> g.withOwnList(ownList(list, g.group())))
+                    .toList();
+      } else {
+        Heights found = new HeightAsked(list, nation, config.lists()).of(school, model);
+        heights =
+            found.withGroups(
+                found.groups().stream().map(g -> g.withOwnList(ownList(list, g.group()))).toList());
+      }
+    }
+    if (list.narrowing()) {
+      agreement.narrowing(list, groups);
+      changes(list, nation, groups);
+    } else {
+      agreement.heights(list, heights);
+    }
+    agreement.unclassified(list, nation.unclassifiedShare(school));
+    Place place = places.place(list.name());
+    return new ListBlock(
+        list.name(),
+        index == null ? "not in list_index" : index.text(ListIndex.HEADING),
+        index == null ? "MISSING" : index.text(ListIndex.STATUS),
+        index != null && index.flag(ListIndex.CAN_RANK),
+        list.scale().unit(),
+        index == null ? 0 : index.count(ListIndex.TESTED),
+        index == null ? 0 : index.count(ListIndex.ELIGIBLE),
+        index == null ? 0 : index.count(ListIndex.LISTED),
+        made
+            ? new Verdict(list, config, keptOut).of(place, groups, heights, index)
+            : "The list is not made: a study year has no Progress 8.",
+        place,
+        groups,
+        heights);
+  }
+
+  private Place ownList(SevenLists list, String group) {
+    return list.hasGroupLists() ? places.place(list.of(group)) : null;
+  }
+
+  private void changes(SevenLists list, Observed nation, List<GroupNarrowing> groups) {
+    if (groups.stream().anyMatch(GroupNarrowing::tested)) {
+      ModelledChanges modelled =
+          new ModelledChanges(
+              lake, list.scale().model(config.lists()), list.breakdown(), school, config.years());
+      modelled.compare(list, nation.pupilSd(), places, all);
+    }
+  }
+
+  /** The index, its counts held against the schools in the tables. */
+  private Map<String, StoredRow> index() {
+    Map<String, StoredRow> index = new TreeMap<>();
+    lake.read(ListIndex.TABLE)
+        .collectAsList() // map on driver because there is one row a list
+        .forEach(row -> index.put(row.getAs(ListIndex.LIST_ID.name()), new StoredRow(row)));
+    lake.read(JudgedSchools.TABLE)
+        .groupBy(JudgedSchools.LIST_ID.col())
+        .agg(functions.count(functions.lit(1)), functions.count(JudgedSchools.RANK.col()))
+        .collectAsList() // as above
+        .forEach(
+            row -> {
+              StoredRow of = index.get(row.getString(0));
+              String where = "list_index " + row.getString(0);
+              all.same(
+                  where,
+                  ListIndex.TESTED.name(),
+                  row.getLong(1),
+                  of == null ? null : of.count(ListIndex.TESTED));
+              all.same(
+                  where,
+                  ListIndex.ELIGIBLE.name(),
+                  row.getLong(2),
+                  of == null ? null : of.count(ListIndex.ELIGIBLE));
+            });
+    return index;
+  }
+}
