@@ -97,6 +97,18 @@ final class ListText {
   }
 
   private void group(GroupNarrowing group) {
+    if (!group.rules().get(0).passed()) {
+      // Too small to be tested: one line, so that a page stays one; JSON has every figure.
+      RuleAsked cohort = group.rules().get(0);
+      sheet.row(
+          "%s: fails %s, %s %s: %s",
+          group.group(),
+          cohort.rule(),
+          cohort.question(),
+          number(cohort.threshold(), 0),
+          number(cohort.figure(), 0));
+      return;
+    }
     sheet.say(
         0,
         group.group()

@@ -1,9 +1,9 @@
 package org.ks4gaps.explain;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.ks4gaps.config.RunConfig;
-import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.JudgedSchools;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ModelledGapChanges;
@@ -13,35 +13,58 @@ import org.ks4gaps.table.ModelledGapChanges;
  * made from another fit.
  */
 final class ModelledChanges {
-  private final Map<String, StoredRow> byGroup = new TreeMap<>();
+  private record Change(String model, String breakdown, String group) {}
 
-  ModelledChanges(Lake lake, String model, Breakdown breakdown, int school, RunConfig.Years years) {
-    lake.read(ModelledGapChanges.TABLE)
-        .where(ModelledGapChanges.MODEL.col().equalTo(model))
-        .where(ModelledGapChanges.BREAKDOWN.col().equalTo(breakdown.column()))
+  private final Map<Change, StoredRow> changes = new HashMap<>();
+  private final RunConfig.Lists rules;
+
+  ModelledChanges(Lake lake, int school, RunConfig config) {
+    this.rules = config.lists();
+    lake
+        .read(ModelledGapChanges.TABLE)
         .where(ModelledGapChanges.SCHOOL_URN.col().equalTo(school))
-        .where(ModelledGapChanges.FIRST_YEAR.col().equalTo(years.first()))
-        .where(ModelledGapChanges.LAST_YEAR.col().equalTo(years.last()))
+        .where(ModelledGapChanges.FIRST_YEAR.col().equalTo(config.years().first()))
+        .where(ModelledGapChanges.LAST_YEAR.col().equalTo(config.years().last()))
         .collectAsList()
+        .stream()
+        .map(StoredRow::new)
         .forEach(
-            row -> byGroup.put(row.getAs(ModelledGapChanges.GROUP.name()), new StoredRow(row)));
+            row ->
+                changes.put(
+                    new Change(
+                        row.text(ModelledGapChanges.MODEL),
+                        row.text(ModelledGapChanges.BREAKDOWN),
+                        row.text(ModelledGapChanges.GROUP)),
+                    row));
   }
 
   /** Holds the posterior of the list, and of each group's list, against the model's. */
-  void compare(SevenLists list, double pupilSd, StoredPlaces places, Agreement agreement) {
-    places.judged(list.name()).ifPresent(row -> compare(row, list.name(), pupilSd, agreement));
+  void compare(
+      SevenLists list,
+      List<GroupNarrowing> groups,
+      double pupilSd,
+      StoredPlaces places,
+      Agreement agreement) {
+    places
+        .judged(list.name())
+        .ifPresent(row -> compare(list, list.name(), row, pupilSd, agreement));
     if (list.hasGroupLists()) {
-      for (String group : byGroup.keySet()) {
-        places
-            .judged(list.of(group))
-            .ifPresent(row -> compare(row, list.of(group), pupilSd, agreement));
+      for (GroupNarrowing group : groups) {
+        String id = list.of(group.group());
+        places.judged(id).ifPresent(row -> compare(list, id, row, pupilSd, agreement));
       }
     }
   }
 
-  private void compare(StoredRow judged, String list, double pupilSd, Agreement agreement) {
-    StoredRow change = byGroup.get(judged.text(JudgedSchools.GROUP));
-    String where = "judged_schools " + list + " against modelled_gap_changes";
+  private void compare(
+      SevenLists list, String id, StoredRow judged, double pupilSd, Agreement agreement) {
+    StoredRow change =
+        changes.get(
+            new Change(
+                list.scale().model(rules),
+                list.breakdown().column(),
+                judged.text(JudgedSchools.GROUP)));
+    String where = "judged_schools " + id + " against modelled_gap_changes";
     agreement.number(
         where,
         JudgedSchools.POSTERIOR.name(),

@@ -19,6 +19,8 @@ final class SchoolLists {
   private final int school;
   private final String keptOut;
   private final StoredPlaces places;
+  private final InModel models;
+  private final ModelledChanges changes;
   private final SchoolAgreement agreement;
   private final Agreement all;
 
@@ -31,6 +33,8 @@ final class SchoolLists {
     this.school = identity.urn();
     this.keptOut = keptOut;
     this.places = new StoredPlaces(lake, school);
+    this.models = new InModel(lake, List.of(school));
+    this.changes = new ModelledChanges(lake, school, config);
     this.all = all;
     this.agreement = new SchoolAgreement(identity, places, config.lists(), all);
   }
@@ -55,8 +59,7 @@ final class SchoolLists {
     List<GroupNarrowing> groups = List.of();
     Heights heights = null;
     if (made && keptOut == null) {
-      InModel model =
-          new InModel(lake, list.scale().model(config.lists()), list.breakdown(), List.of(school));
+      InModel model = models.behind(list, config.lists());
       if (list.narrowing()) {
         groups =
             new NarrowingAsked(list, nation, config.lists())
@@ -72,7 +75,7 @@ final class SchoolLists {
     }
     if (list.narrowing()) {
       agreement.narrowing(list, groups);
-      changes(list, nation, groups);
+      changes.compare(list, groups, nation.pupilSd(), places, all);
     } else {
       agreement.heights(list, heights);
     }
@@ -97,15 +100,6 @@ final class SchoolLists {
 
   private Place ownList(SevenLists list, String group) {
     return list.hasGroupLists() ? places.place(list.of(group)) : null;
-  }
-
-  private void changes(SevenLists list, Observed nation, List<GroupNarrowing> groups) {
-    if (groups.stream().anyMatch(GroupNarrowing::tested)) {
-      ModelledChanges modelled =
-          new ModelledChanges(
-              lake, list.scale().model(config.lists()), list.breakdown(), school, config.years());
-      modelled.compare(list, nation.pupilSd(), places, all);
-    }
   }
 
   /** The index, its counts held against the schools in the tables. */

@@ -74,16 +74,16 @@ final class TrustLists {
     Map<Scale, Observed> observed = new EnumMap<>(Scale.class);
     observed.put(Scale.ATTAINMENT, attainment);
     List<Integer> schools = academies.schools().stream().filter(academies::inLastYear).toList();
+    InModel models = new InModel(lake, schools);
     List<TrustPage.TrustBlock> blocks = new ArrayList<>();
     for (SevenLists list : SevenLists.values()) {
       Observed nation =
           observed.computeIfAbsent(
               list.scale(), scale -> Observed.of(scale, lake, config.years(), broken));
-      InModel model =
-          new InModel(lake, list.scale().model(config.lists()), list.breakdown(), schools);
       PooledFigures pooled =
           nation.hasStudyYears()
-              ? PooledFigures.of(list, nation, schools, model, config.lists())
+              ? PooledFigures.of(
+                  list, nation, schools, models.behind(list, config.lists()), config.lists())
               : new PooledFigures(0, null, null);
       blocks.add(block(list, pooled));
     }

@@ -35,11 +35,11 @@ final class TrustText {
   private void academies() {
     sheet.heading("Academies: spells in the trust");
     sheet.row(
-        "%-7s %-33s %-22s %-10s %-10s %-16s %5s %-9s %s",
-        "URN", "name", "region", "joined", "left", "study years", "full", "inherited", "ref. date");
+        "%-7s %-30s %-20s %-10s %-10s %-14s %4s %-9s %s",
+        "URN", "name", "region", "joined", "left", "study years", "full", "inherited", "on ref.");
     for (TrustPage.Academy member : page.members()) {
       sheet.row(
-          "%-7d %-33.33s %-22.22s %-10s %-10s %-16s %5d %-9s %s",
+          "%-7d %-30.30s %-20.20s %-10s %-10s %-14s %4d %-9s %s",
           member.schoolUrn(),
           text(member.name()),
           text(member.region()),
@@ -89,12 +89,12 @@ final class TrustText {
             + text(block.rankSetUpper()));
     for (TrustPage.Listed school : block.schools()) {
       sheet.row(
-          "  place %4d  %-7d %-50.50s %-14s %s, probability of a place %s",
+          "  place %4d  %-7d %-46.46s %-14s %-9s  in the true list: %s",
           school.rank(),
           school.schoolUrn(),
           text(school.name()),
           text(school.group()),
-          school.inherited() ? "inherited" : "there from the first year",
+          school.inherited() ? "inherited" : "",
           number(school.pTop(), 3));
     }
   }

@@ -30,7 +30,11 @@ final class Verdict {
     if (rule == null) {
       return "Meets every rule, and the tables do not have it on the list.";
     }
-    return "Not on the list: " + rule + ". " + because(rule, groups, heights);
+    String best =
+        place == null || place.group() == null
+            ? ""
+            : " Its group " + place.group() + " gets furthest.";
+    return "Not on the list: " + rule + ". " + because(rule, groups, heights) + best;
   }
 
   private String standing(Place place, StoredRow index) {

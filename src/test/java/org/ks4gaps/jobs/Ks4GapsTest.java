@@ -43,6 +43,7 @@ class Ks4GapsTest {
             "rank",
             "publish",
             "all",
+            "explain",
             "fit");
   }
 
@@ -66,6 +67,7 @@ class Ks4GapsTest {
         "rank",
         "publish",
         "all",
+        "explain",
         "fit"
       })
   void everyRoomExplainsItself(String room) {

@@ -71,13 +71,14 @@ class ReadmeTest {
             "rank",
             "publish",
             "all",
+            "explain",
             "fit");
   }
 
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all", "model", "add-year", "fit")
+        Stream.of("simulate", "all", "model", "add-year", "explain", "fit")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());
