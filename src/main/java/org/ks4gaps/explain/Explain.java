@@ -3,7 +3,6 @@ package org.ks4gaps.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ModelledValueAdded;
@@ -14,15 +13,18 @@ import org.ks4gaps.table.TrustValueAdded;
  * Explains one school or one trust from the tables of every room. Raw figures, shrunken figures,
  * rules and counts are computed again from value added, gaps and the register, by a way of their
  * own, and held against the tables of the lists; posteriors and places, which are of the whole
- * nation together, are taken from them.
+ * nation together, are taken from them. What is of the nation is read once and serves every page of
+ * one explainer.
  */
 public final class Explain {
   private final Lake lake;
   private final RunConfig config;
+  private final Nation nation;
 
   public Explain(Lake lake, RunConfig config) {
     this.lake = lake;
     this.config = config;
+    this.nation = new Nation(lake, config);
   }
 
   /**
@@ -49,7 +51,7 @@ public final class Explain {
     keptOut.ifPresent(remarks::add);
     Agreement agreement = new Agreement();
     List<ListBlock> lists =
-        new SchoolLists(lake, config, identity, keptOut.orElse(null), agreement).blocks();
+        new SchoolLists(lake, nation, config, identity, keptOut.orElse(null), agreement).blocks();
     return new SchoolPage(
         Page.NOTICE,
         urn,
@@ -70,12 +72,10 @@ public final class Explain {
    * @throws NotInTheRegisterException if no academy was ever in such a trust
    */
   public TrustPage trust(String id) {
-    Set<Integer> broken = RegisterEntry.brokenHistory(lake);
-    Observed attainment = Observed.of(Scale.ATTAINMENT, lake, config.years(), broken);
-    TrustAcademies academies = new TrustAcademies(lake, id, config, attainment);
+    TrustAcademies academies = new TrustAcademies(lake, id, config, nation.on(Scale.ATTAINMENT));
     Agreement agreement = new Agreement();
     List<TrustPage.TrustBlock> lists =
-        new TrustLists(lake, config, id, academies, agreement).blocks(broken, attainment);
+        new TrustLists(lake, config, id, academies, agreement).blocks(nation);
     int full = academies.fullAcademies().size();
     String counts =
         academies.academies().size()

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.ClusteredMean;
 
 /**
@@ -21,15 +20,10 @@ record PooledFigures(int schools, Double mean, Double standardError) {
 
   private record Figure(long pupils, double value, double standardError) {}
 
-  static PooledFigures of(
-      SevenLists list,
-      Observed nation,
-      List<Integer> schools,
-      InModel model,
-      RunConfig.Lists rules) {
+  static PooledFigures of(SevenLists list, Nation nation, List<Integer> schools, InModel model) {
     SortedMap<Integer, List<Figure>> bySchool = new TreeMap<>();
     if (list.narrowing()) {
-      NarrowingAsked asked = new NarrowingAsked(list, nation, rules);
+      NarrowingAsked asked = nation.narrowing(list);
       for (int school : schools) {
         for (GroupNarrowing group : asked.of(school, model)) {
           if (group.tested()) {
@@ -40,11 +34,11 @@ record PooledFigures(int schools, Double mean, Double standardError) {
         }
       }
     } else {
-      HeightAsked asked = new HeightAsked(list, nation, rules);
+      HeightAsked asked = nation.height(list);
       for (int school : schools) {
         Heights heights = asked.of(school, model);
         if (heights.tested()) {
-          double error = nation.pupilSd() / Math.sqrt(heights.pupils());
+          double error = nation.on(list.scale()).pupilSd() / Math.sqrt(heights.pupils());
           bySchool.put(school, List.of(new Figure(heights.pupils(), heights.mean(), error)));
         }
       }

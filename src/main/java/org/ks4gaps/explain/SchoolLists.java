@@ -1,10 +1,8 @@
 package org.ks4gaps.explain;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.functions;
 import org.ks4gaps.config.RunConfig;
@@ -15,6 +13,7 @@ import org.ks4gaps.table.ListIndex;
 /** The seven lists as they concern one school: rules asked again, places beside them. */
 final class SchoolLists {
   private final Lake lake;
+  private final Nation nation;
   private final RunConfig config;
   private final int school;
   private final String keptOut;
@@ -27,8 +26,15 @@ final class SchoolLists {
   /**
    * @param keptOut why the school can be on no list whatever its figures; null if nothing does so
    */
-  SchoolLists(Lake lake, RunConfig config, SchoolIdentity identity, String keptOut, Agreement all) {
+  SchoolLists(
+      Lake lake,
+      Nation nation,
+      RunConfig config,
+      SchoolIdentity identity,
+      String keptOut,
+      Agreement all) {
     this.lake = lake;
+    this.nation = nation;
     this.config = config;
     this.school = identity.urn();
     this.keptOut = keptOut;
@@ -42,32 +48,27 @@ final class SchoolLists {
   /** A block for each list, in their order. */
   List<ListBlock> blocks() {
     Map<String, StoredRow> index = index();
-    Set<Integer> broken = RegisterEntry.brokenHistory(lake);
-    Map<Scale, Observed> observed = new EnumMap<>(Scale.class);
     List<ListBlock> blocks = new ArrayList<>();
     for (SevenLists list : SevenLists.values()) {
-      Observed nation =
-          observed.computeIfAbsent(
-              list.scale(), scale -> Observed.of(scale, lake, config.years(), broken));
-      blocks.add(block(list, nation, index.get(list.name())));
+      blocks.add(block(list, index.get(list.name())));
     }
     return blocks;
   }
 
-  private ListBlock block(SevenLists list, Observed nation, StoredRow index) {
-    boolean made = nation.hasStudyYears();
+  private ListBlock block(SevenLists list, StoredRow index) {
+    Observed observed = nation.on(list.scale());
+    boolean made = observed.hasStudyYears();
     List<GroupNarrowing> groups = List.of();
     Heights heights = null;
     if (made && keptOut == null) {
       InModel model = models.behind(list, config.lists());
       if (list.narrowing()) {
         groups =
-            new NarrowingAsked(list, nation, config.lists())
-                .of(school, model).stream()
-                    .map(g -> g.withOwnList(ownList(list, g.group())))
-                    .toList();
+            nation.narrowing(list).of(school, model).stream()
+                .map(g -> g.withOwnList(ownList(list, g.group())))
+                .toList();
       } else {
-        Heights found = new HeightAsked(list, nation, config.lists()).of(school, model);
+        Heights found = nation.height(list).of(school, model);
         heights =
             found.withGroups(
                 found.groups().stream().map(g -> g.withOwnList(ownList(list, g.group()))).toList());
@@ -75,11 +76,11 @@ final class SchoolLists {
     }
     if (list.narrowing()) {
       agreement.narrowing(list, groups);
-      changes.compare(list, groups, nation.pupilSd(), places, all);
+      changes.compare(list, groups, observed.pupilSd(), places, all);
     } else {
       agreement.heights(list, heights);
     }
-    agreement.unclassified(list, nation.unclassifiedShare(school));
+    agreement.unclassified(list, observed.unclassifiedShare(school));
     Place place = places.place(list.name());
     return new ListBlock(
         list.name(),

@@ -1,10 +1,8 @@
 package org.ks4gaps.explain;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.functions;
 import org.ks4gaps.config.RunConfig;
@@ -70,20 +68,14 @@ final class TrustLists {
   }
 
   /** A block for each of the seven lists. */
-  List<TrustPage.TrustBlock> blocks(Set<Integer> broken, Observed attainment) {
-    Map<Scale, Observed> observed = new EnumMap<>(Scale.class);
-    observed.put(Scale.ATTAINMENT, attainment);
+  List<TrustPage.TrustBlock> blocks(Nation nation) {
     List<Integer> schools = academies.schools().stream().filter(academies::inLastYear).toList();
     InModel models = new InModel(lake, schools);
     List<TrustPage.TrustBlock> blocks = new ArrayList<>();
     for (SevenLists list : SevenLists.values()) {
-      Observed nation =
-          observed.computeIfAbsent(
-              list.scale(), scale -> Observed.of(scale, lake, config.years(), broken));
       PooledFigures pooled =
-          nation.hasStudyYears()
-              ? PooledFigures.of(
-                  list, nation, schools, models.behind(list, config.lists()), config.lists())
+          nation.on(list.scale()).hasStudyYears()
+              ? PooledFigures.of(list, nation, schools, models.behind(list, config.lists()))
               : new PooledFigures(0, null, null);
       blocks.add(block(list, pooled));
     }

@@ -53,6 +53,7 @@ class ExplainCommandTest {
   @TempDir static Path folder;
   private static Path conf;
   private static Lake lake;
+  private static Explain explain;
   private static final Map<String, Map<Integer, Row>> JUDGED = new TreeMap<>();
   private static final Map<String, Map<Integer, Row>> RANKED = new TreeMap<>();
   private static final Map<Integer, JsonNode> PAGES = new TreeMap<>();
@@ -71,6 +72,7 @@ class ExplainCommandTest {
     CommandLine ranked = command("lake", "rank");
     assertThat(ranked.exitCode()).as(ranked.output()).isZero();
     lake = new Lake(SparkHere.spark(), folder.resolve("lake").toString());
+    explain = new Explain(lake, RunConfig.fromFile(conf.toFile()));
     read(lake.read(JudgedSchools.TABLE), JUDGED);
     read(lake.read(RankedSchools.TABLE), RANKED);
   }
@@ -95,8 +97,9 @@ class ExplainCommandTest {
     return CommandLine.run(words.toArray(String[]::new));
   }
 
+  /** One for all pages: the nation is read once. */
   private static Explain explain() {
-    return new Explain(lake, RunConfig.fromFile(conf.toFile()));
+    return explain;
   }
 
   private static JsonNode json(Page page) {
@@ -160,6 +163,10 @@ class ExplainCommandTest {
     return chosen;
   }
 
+  private static Row row(Map<String, Map<Integer, Row>> table, String list, int urn) {
+    return table.getOrDefault(list, Map.of()).get(urn);
+  }
+
   private static void equal(JsonNode page, String key, Row row, String column) {
     Double expected = row.getAs(column);
     if (expected == null) {
@@ -176,7 +183,7 @@ class ExplainCommandTest {
       assertThat(page.get("differences")).as(page.get("differences").toString()).isEmpty();
       assertThat(page.get("figures_compared").asInt()).isGreaterThan(14);
       for (String id : LISTS) {
-        Row judged = JUDGED.get(id).get(urn);
+        Row judged = row(JUDGED, id, urn);
         JsonNode block = list(page, id);
         assertThat(block.get("place").isNull()).as(urn + " " + id).isEqualTo(judged == null);
         if (judged == null) {
@@ -188,9 +195,9 @@ class ExplainCommandTest {
         equal(place, "posterior", judged, "posterior");
         equal(place, "posterior_sd", judged, "posterior_sd");
         if (id.startsWith("A")) {
-          narrowing(block, judged, RANKED.get(id).get(urn));
+          narrowing(block, judged, row(RANKED, id, urn));
         } else {
-          heights(block.get("heights"), judged, RANKED.get(id).get(urn));
+          heights(block.get("heights"), judged, row(RANKED, id, urn));
         }
       }
     }
