@@ -25,6 +25,7 @@ class HouseTest {
     "..rank..",
     "..sample..",
     "..publish..",
+    "..explain..",
     "..fit.."
   };
 
@@ -97,7 +98,8 @@ class HouseTest {
   void pupilsStopBeforeTheModelsAndTheGaps() {
     noClasses()
         .that()
-        .resideInAnyPackage("..model..", "..gap..", "..rank..", "..sample..", "..publish..")
+        .resideInAnyPackage(
+            "..model..", "..gap..", "..rank..", "..sample..", "..publish..", "..explain..")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(PupilResults.class)
@@ -109,7 +111,13 @@ class HouseTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..valueadded..", "..model..", "..gap..", "..rank..", "..sample..", "..publish..")
+            "..valueadded..",
+            "..model..",
+            "..gap..",
+            "..rank..",
+            "..sample..",
+            "..publish..",
+            "..explain..")
         .should()
         .dependOnClassesThat()
         .haveSimpleName("RawTables")

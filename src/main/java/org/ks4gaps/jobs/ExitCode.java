@@ -1,6 +1,7 @@
 package org.ks4gaps.jobs;
 
 import org.ks4gaps.config.ConfigurationException;
+import org.ks4gaps.explain.NotInTheRegisterException;
 import org.ks4gaps.fit.DataFileException;
 import org.ks4gaps.fit.FormulaException;
 import org.ks4gaps.fit.ModelRefusedException;
@@ -39,7 +40,11 @@ enum ExitCode {
   /** Who is said to have refused was never asked. */
   NOT_IN_SAMPLE(11, "a school or trust said to have refused is not in the sample"),
   /** A place of the sample cannot be filled any more. */
-  RESERVES_EXHAUSTED(12, "a place of the sample has no reserve left");
+  RESERVES_EXHAUSTED(12, "a place of the sample has no reserve left"),
+  /** A page of explanation is not that of the tables, which are then of different runs. */
+  TABLES_DIFFER(13, "figures computed again differ from the tables"),
+  /** A school or trust was asked for that no table knows. */
+  UNKNOWN_NAME(14, "no such school or trust");
 
   private final int code;
   private final String meaning;
@@ -63,6 +68,9 @@ enum ExitCode {
     }
     if (failure instanceof ConfigurationException) {
       return CONFIGURATION_WRONG;
+    }
+    if (failure instanceof NotInTheRegisterException) {
+      return UNKNOWN_NAME;
     }
     if (failure instanceof FormulaException) {
       return FORMULA_WRONG;

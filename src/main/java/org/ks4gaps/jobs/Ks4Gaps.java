@@ -11,6 +11,9 @@ import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.explain.Explain;
+import org.ks4gaps.explain.Page;
+import org.ks4gaps.explain.PageJson;
 import org.ks4gaps.fit.FitJson;
 import org.ks4gaps.fit.FitReport;
 import org.ks4gaps.fit.FitRequest;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The program: one subcommand a room, {@code all} for the whole flow, {@code simulate} for extracts
- * to practise on, {@code fit} for a model of one's own.
+ * to practise on, {@code explain} for one school or trust, {@code fit} for a model of one's own.
  *
  * <p>{@code jobs/submit all --extracts DIR --lake DIR --out DIR} runs everything.
  */
@@ -345,6 +348,40 @@ public final class Ks4Gaps {
             console.say("Fit: " + file);
           }
           return model.fit().convergence().converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+        });
+  }
+
+  @Command(
+      name = "explain",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Everything about one school or trust on one page: pupils, trusts, and why it is or is not on each list.",
+        "Every figure that can be told from earlier tables is computed again; if one differs from the tables of the lists, the",
+        "page says so and the command ends with exit code 11. For the secure area only: it shows groups of few pupils."
+      },
+      footer = {"", "Example: ks4-gaps explain --lake lake --urn 100001 --json school.json"})
+  int explain(@Mixin ExplainOptions options) {
+    RunConfig config = options.config();
+    return inSession(
+        "explain",
+        spark -> {
+          Lake lake = new Lake(spark, options.lake);
+          Explain explain = new Explain(lake, config);
+          Page page =
+              options.whom.urn == null
+                  ? explain.trust(options.whom.trust)
+                  : explain.school(options.whom.urn);
+          page.lines().forEach(console::say);
+          if (options.json != null) {
+            Path file = new Path(options.json);
+            try (OutputStream stream = lake.create(file)) {
+              PageJson.write(page, stream);
+            } catch (IOException e) {
+              throw new UncheckedIOException("Cannot write " + file, e);
+            }
+            console.say("Page: " + file);
+          }
+          return page.agrees() ? ExitCode.DONE : ExitCode.TABLES_DIFFER;
         });
   }
 

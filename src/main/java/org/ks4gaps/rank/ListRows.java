@@ -68,7 +68,7 @@ final class ListRows {
       row.add(worth.change());
       row.add(worth.changeSd());
       addPlaces(row, worth);
-      row.add(worth.band(rules.worth().certain(), rules.worth().likely()).name());
+      row.add(band(standing).name());
       row.add(worth.reliability());
       row.add(narrowed == null ? null : narrowed.groupFirst());
       row.add(narrowed == null ? null : narrowed.groupLast());
@@ -226,9 +226,17 @@ final class ListRows {
   }
 
   private long count(List<Standing> standings, Worth.Band band) {
-    return standings.stream()
-        .filter(s -> s.worth().band(rules.worth().certain(), rules.worth().likely()) == band)
-        .count();
+    return standings.stream().filter(s -> band(s) == band).count();
+  }
+
+  /**
+   * What a reader may take from a place; nothing where the data cannot rank, since probabilities
+   * rest on a variance that is not shown to be there.
+   */
+  private Worth.Band band(Standing standing) {
+    return ListStatus.of(list, rules) == ListStatus.CANNOT_RANK
+        ? Worth.Band.CANNOT_TELL
+        : standing.worth().band(rules.worth().certain(), rules.worth().likely());
   }
 
   private static Double value(OptionalDouble value) {

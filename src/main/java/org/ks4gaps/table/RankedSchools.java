@@ -86,7 +86,7 @@ public final class RankedSchools {
   public static final Field BAND =
       text(
           "band",
-          "CERTAIN where p_top_100 is at least 0.9, LIKELY at least 0.5, else CANNOT_TELL.");
+          "CERTAIN where p_top_100 is at least 0.9, LIKELY at least 0.5, else CANNOT_TELL; always CANNOT_TELL on a list with status CANNOT_RANK.");
   public static final Field RELIABILITY =
       score(
           "reliability",

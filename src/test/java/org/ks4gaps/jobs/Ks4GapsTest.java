@@ -44,6 +44,7 @@ class Ks4GapsTest {
             "sample",
             "publish",
             "all",
+            "explain",
             "fit");
   }
 
@@ -68,6 +69,7 @@ class Ks4GapsTest {
         "sample",
         "publish",
         "all",
+        "explain",
         "fit"
       })
   void everyRoomExplainsItself(String room) {

@@ -24,24 +24,19 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ks4gaps.SparkHere;
-import org.ks4gaps.simulate.Simulation;
-import org.ks4gaps.simulate.SimulationSettings;
 
 /**
  * The whole flow, from text files to lists, on a small synthetic cohort with its planted defects.
  */
 class PipelineTest {
-  @TempDir static Path folder;
+  private static final Path folder = SmallRun.folder();
   private static CommandLine first;
   private static CommandLine second;
 
   @BeforeAll
   static void runTwice() {
-    Simulation.write(
-        new SimulationSettings(folder.resolve("extracts"), 7, 12_000, 2), progress -> {});
-    first = all("out");
+    first = SmallRun.run();
     // Again over the same lake, with another number of partitions and of splits of the files.
     SparkSession spark = SparkHere.spark();
     String partitions = spark.conf().get("spark.sql.shuffle.partitions");
@@ -49,24 +44,11 @@ class PipelineTest {
     spark.conf().set("spark.sql.shuffle.partitions", "7");
     spark.conf().set("spark.sql.files.maxPartitionBytes", "300000");
     try {
-      second = all("out-again");
+      second = SmallRun.all("out-again");
     } finally {
       spark.conf().set("spark.sql.shuffle.partitions", partitions);
       spark.conf().set("spark.sql.files.maxPartitionBytes", splits);
     }
-  }
-
-  private static CommandLine all(String out) {
-    return CommandLine.run(
-        "all",
-        "--extracts",
-        folder.resolve("extracts").toString(),
-        "--lake",
-        folder.resolve("lake").toString(),
-        "--out",
-        folder.resolve(out).toString(),
-        "--show",
-        "2");
   }
 
   @Test

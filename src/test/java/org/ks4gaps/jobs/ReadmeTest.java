@@ -72,13 +72,14 @@ class ReadmeTest {
             "sample",
             "publish",
             "all",
+            "explain",
             "fit");
   }
 
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all", "model", "add-year", "sample", "fit")
+        Stream.of("simulate", "all", "model", "add-year", "sample", "explain", "fit")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());

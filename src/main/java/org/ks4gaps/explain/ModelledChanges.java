@@ -1,0 +1,79 @@
+package org.ks4gaps.explain;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.JudgedSchools;
+import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ModelledGapChanges;
+
+/**
+ * A school's changes in gaps as room model left them: the lists' own must be the same, or they were
+ * made from another fit.
+ */
+final class ModelledChanges {
+  private record Change(String model, String breakdown, String group) {}
+
+  private final Map<Change, StoredRow> changes = new HashMap<>();
+  private final RunConfig.Lists rules;
+
+  ModelledChanges(Lake lake, int school, RunConfig config) {
+    this.rules = config.lists();
+    lake
+        .read(ModelledGapChanges.TABLE)
+        .where(ModelledGapChanges.SCHOOL_URN.col().equalTo(school))
+        .where(ModelledGapChanges.FIRST_YEAR.col().equalTo(config.years().first()))
+        .where(ModelledGapChanges.LAST_YEAR.col().equalTo(config.years().last()))
+        .collectAsList()
+        .stream()
+        .map(StoredRow::new)
+        .forEach(
+            row ->
+                changes.put(
+                    new Change(
+                        row.text(ModelledGapChanges.MODEL),
+                        row.text(ModelledGapChanges.BREAKDOWN),
+                        row.text(ModelledGapChanges.GROUP)),
+                    row));
+  }
+
+  /** Holds the posterior of the list, and of each group's list, against the model's. */
+  void compare(
+      SevenLists list,
+      List<GroupNarrowing> groups,
+      double pupilSd,
+      StoredPlaces places,
+      Agreement agreement) {
+    places
+        .judged(list.name())
+        .ifPresent(row -> compare(list, list.name(), row, pupilSd, agreement));
+    if (list.hasGroupLists()) {
+      for (GroupNarrowing group : groups) {
+        String id = list.of(group.group());
+        places.judged(id).ifPresent(row -> compare(list, id, row, pupilSd, agreement));
+      }
+    }
+  }
+
+  private void compare(
+      SevenLists list, String id, StoredRow judged, double pupilSd, Agreement agreement) {
+    StoredRow change =
+        changes.get(
+            new Change(
+                list.scale().model(rules),
+                list.breakdown().column(),
+                judged.text(JudgedSchools.GROUP)));
+    String where = "judged_schools " + id + " against modelled_gap_changes";
+    agreement.number(
+        where,
+        JudgedSchools.POSTERIOR.name(),
+        change == null ? null : (Double) (pupilSd * change.number(ModelledGapChanges.CHANGE)),
+        judged.number(JudgedSchools.POSTERIOR));
+    agreement.number(
+        where,
+        JudgedSchools.POSTERIOR_SD.name(),
+        change == null ? null : (Double) (pupilSd * change.number(ModelledGapChanges.CHANGE_SD)),
+        judged.number(JudgedSchools.POSTERIOR_SD));
+  }
+}
