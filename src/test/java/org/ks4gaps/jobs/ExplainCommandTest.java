@@ -352,7 +352,7 @@ class ExplainCommandTest {
                     .otherwise(functions.col("gap_last"))));
     CommandLine run = command("doctored", "explain", "--urn", String.valueOf(urn));
 
-    assertThat(run.exitCode()).isEqualTo(11);
+    assertThat(run.exitCode()).isEqualTo(13);
     assertThat(run.output())
         .contains("DIFFERS FROM THE TABLES", "judged_schools A_ATT_FSM, gap_last: computed")
         .contains("\n1 of ");
@@ -438,7 +438,7 @@ class ExplainCommandTest {
   @Test
   void anUnknownNameIsSaidInASentence() {
     CommandLine run = command("lake", "explain", "--urn", "999999");
-    assertThat(run.exitCode()).isEqualTo(12);
+    assertThat(run.exitCode()).isEqualTo(14);
     assertThat(run.output())
         .contains("No establishment of the register has the URN 999999")
         .doesNotContain("\tat org.");
