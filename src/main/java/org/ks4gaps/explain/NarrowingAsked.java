@@ -21,7 +21,6 @@ final class NarrowingAsked {
   static final String NOT_IN_MODEL = "NOT_IN_MODEL";
 
   private final Observed observed;
-  private final SevenLists list;
   private final RunConfig.Lists rules;
   private final NarrowingRule rule;
   private final SortedMap<SchoolGroup, SortedMap<Integer, Observed.Compared>> pairs =
@@ -30,7 +29,6 @@ final class NarrowingAsked {
 
   NarrowingAsked(SevenLists list, Observed observed, RunConfig.Lists rules) {
     this.observed = observed;
-    this.list = list;
     this.rules = rules;
     RunConfig.Thresholds thresholds = list.scale().thresholds(rules);
     this.rule =
@@ -214,9 +212,5 @@ final class NarrowingAsked {
   private double samplingVariance(SortedMap<Integer, Observed.Compared> years) {
     return years.get(observed.years().first()).samplingVariance()
         + years.get(observed.years().last()).samplingVariance();
-  }
-
-  SevenLists list() {
-    return list;
   }
 }

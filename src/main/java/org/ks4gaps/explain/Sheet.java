@@ -45,9 +45,10 @@ final class Sheet {
     lines.add(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…");
   }
 
-  /** A number to some places; a dash where there is none. */
+  /** A number to some places; a dash where there is none, and no sign on 0. */
   static String number(Double value, int places) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%." + places + "f", value);
+    String written = value == null ? "-" : String.format(Locale.ROOT, "%." + places + "f", value);
+    return written.matches("-0(\\.0*)?") ? written.substring(1) : written;
   }
 
   /** Anything; a dash where there is none. */

@@ -30,6 +30,8 @@ class SheetTest {
     assertThat(Sheet.text(null)).isEqualTo("-");
     assertThat(Sheet.yes(null)).isEqualTo("-");
     assertThat(Sheet.number(-0.125, 2)).isEqualTo("-0.13");
+    assertThat(Sheet.number(-0.004, 2)).isEqualTo("0.00");
+    assertThat(Sheet.number(-0.4, 0)).isEqualTo("0");
     assertThat(Sheet.year(2000)).isEqualTo("1999/00");
   }
 }
