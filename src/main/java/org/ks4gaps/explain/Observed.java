@@ -83,7 +83,10 @@ record Observed(
     return schools.getOrDefault(urn, new TreeMap<>());
   }
 
-  /** Pupils without classified ethnicity per pupil with the measure, over the study years. */
+  /**
+   * Share of pupils without classified ethnicity over the study years; to be asked on the scale of
+   * attainment, which all pupils have.
+   */
   double unclassifiedShare(int urn) {
     long pupils =
         school(urn).entrySet().stream()

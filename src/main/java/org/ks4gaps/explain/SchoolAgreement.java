@@ -221,7 +221,9 @@ final class SchoolAgreement {
             RankedSchools.RANK_SET_UPPER)) {
       agreement.same(where, field.name(), judged.whole(field), row.whole(field));
     }
-    agreement.same(where, "band", band(top), row.text(RankedSchools.BAND));
+    boolean cannotRank = row.text(RankedSchools.LIST_STATUS).equals("CANNOT_RANK");
+    agreement.same(
+        where, "band", cannotRank ? "CANNOT_TELL" : band(top), row.text(RankedSchools.BAND));
     agreement.same(
         where, "groups_qualifying", (int) qualifying, row.whole(RankedSchools.GROUPS_QUALIFYING));
     agreement.same(where, "school_name", identity.name(), row.text(RankedSchools.SCHOOL_NAME));

@@ -80,7 +80,8 @@ final class SchoolLists {
     } else {
       agreement.heights(list, heights);
     }
-    agreement.unclassified(list, observed.unclassifiedShare(school));
+    // All pupils count, whatever the list is of: its attainment has them.
+    agreement.unclassified(list, nation.on(Scale.ATTAINMENT).unclassifiedShare(school));
     Place place = places.place(list.name());
     return new ListBlock(
         list.name(),

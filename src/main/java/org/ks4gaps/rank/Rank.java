@@ -130,7 +130,10 @@ public final class Rank {
       Set<Integer> onBoth = new HashSet<>(listed.get(id));
       onBoth.retainAll(listed.getOrDefault(id.other(), Set.of()));
       List<Row> trustRows = trusts.of(list, top);
-      add(RankedSchools.TABLE, rows.ranked(attributes, trusts, evidence.get(id.measure()), onBoth));
+      // All pupils count among the unclassified, whatever the list is of.
+      add(
+          RankedSchools.TABLE,
+          rows.ranked(attributes, trusts, evidence.get(Measure.ATTAINMENT), onBoth));
       add(JudgedSchools.TABLE, rows.judged());
       add(RankedTrusts.TABLE, trustRows);
       add(
