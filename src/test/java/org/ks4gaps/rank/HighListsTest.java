@@ -198,8 +198,8 @@ class HighListsTest {
 
     // Of 1, 3, 5, 6 and 7 one; 4 has no groups and no say.
     assertThat(list.pool().fifths()).containsExactly(new CheckPool.Fifth(0, 0.2));
-    assertThat(new ListRows(list, RULES).index().getDouble(20)).isEqualTo(1);
-    assertThat(new ListRows(list, RULES).index().getDouble(21)).isEqualTo(0.2);
+    assertThat(new ListRows(list, RULES).index().getDouble(21)).isEqualTo(1);
+    assertThat(new ListRows(list, RULES).index().getDouble(22)).isEqualTo(0.2);
   }
 
   @Test

@@ -220,7 +220,7 @@ class NarrowingListsTest {
         .isEqualTo(Map.of(1, "A3_NARROWED", 2, "A3_NARROWED", 3, "A1_COHORT"));
     assertThat(list.expectedTrueMembers(3)).isZero();
     assertThat(ListStatus.of(list, RULES)).isEqualTo(ListStatus.NO_ELIGIBLE);
-    assertThat(new ListRows(list, RULES).index().getString(1)).isEqualTo("NO_ELIGIBLE");
+    assertThat(new ListRows(list, RULES).index().getString(2)).isEqualTo("NO_ELIGIBLE");
   }
 
   @Test
@@ -231,7 +231,7 @@ class NarrowingListsTest {
 
     assertThat(list.tested()).isEmpty();
     assertThat(list.keptOut()).isEqualTo(Map.of(1, "A1_COHORT"));
-    assertThat(new ListRows(list, RULES).index().getString(1)).isEqualTo("NO_ELIGIBLE");
+    assertThat(new ListRows(list, RULES).index().getString(2)).isEqualTo("NO_ELIGIBLE");
   }
 
   @Test

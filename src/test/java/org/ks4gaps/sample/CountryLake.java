@@ -4,6 +4,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.SparkHere;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
 import org.ks4gaps.table.SchoolProfiles;
@@ -18,6 +19,7 @@ public final class CountryLake {
   /** Writes the tables that the sample is drawn from into a folder. */
   public static void write(String folder) {
     Country country = new Country();
+    write(folder, ListIndex.TABLE, country.listIndex());
     write(folder, RankedSchools.TABLE, country.ranked());
     write(folder, RankedTrusts.TABLE, country.rankedTrusts());
     write(folder, SchoolProfiles.TABLE, country.profiles());
