@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.Measure;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.TrustValueAdded;
@@ -72,7 +73,7 @@ public final class Explain {
    * @throws NotInTheRegisterException if no academy was ever in such a trust
    */
   public TrustPage trust(String id) {
-    TrustAcademies academies = new TrustAcademies(lake, id, config, nation.on(Scale.ATTAINMENT));
+    TrustAcademies academies = new TrustAcademies(lake, id, config, nation.on(Measure.ATTAINMENT));
     Agreement agreement = new Agreement();
     List<TrustPage.TrustBlock> lists =
         new TrustLists(lake, config, id, academies, agreement).blocks(nation);

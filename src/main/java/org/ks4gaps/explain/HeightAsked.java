@@ -36,7 +36,7 @@ final class HeightAsked {
     this.observed = observed;
     this.list = list;
     this.rules = rules;
-    RunConfig.Thresholds thresholds = list.scale().thresholds(rules);
+    RunConfig.Thresholds thresholds = list.scale().choose(rules.attainment(), rules.valueAdded());
     this.rule =
         new HighWithoutGapsRule(
             rules.minimumPupils(),

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.SchoolPosteriors;
 
 /** Which groups of some schools and years the joint models have pupils of. */
@@ -50,7 +51,10 @@ final class InModel {
 
   /** The model behind a list. */
   InModel behind(SevenLists list, RunConfig.Lists rules) {
-    return new InModel(cells, list.scale().model(rules), list.breakdown().column());
+    return new InModel(
+        cells,
+        list.scale().choose(ModelledValueAdded.PERCENTILE, rules.valueAddedModel()),
+        list.breakdown().column());
   }
 
   /** Whether it has a group in every one of some years. */

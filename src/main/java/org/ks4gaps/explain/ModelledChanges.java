@@ -7,6 +7,7 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.JudgedSchools;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ModelledGapChanges;
+import org.ks4gaps.table.ModelledValueAdded;
 
 /**
  * A school's changes in gaps as room model left them: the lists' own must be the same, or they were
@@ -61,7 +62,7 @@ final class ModelledChanges {
     StoredRow change =
         changes.get(
             new Change(
-                list.scale().model(rules),
+                list.scale().choose(ModelledValueAdded.PERCENTILE, rules.valueAddedModel()),
                 list.breakdown().column(),
                 judged.text(JudgedSchools.GROUP)));
     String where = "judged_schools " + id + " against modelled_gap_changes";

@@ -30,7 +30,7 @@ final class NarrowingAsked {
   NarrowingAsked(SevenLists list, Observed observed, RunConfig.Lists rules) {
     this.observed = observed;
     this.rules = rules;
-    RunConfig.Thresholds thresholds = list.scale().thresholds(rules);
+    RunConfig.Thresholds thresholds = list.scale().choose(rules.attainment(), rules.valueAdded());
     this.rule =
         new NarrowingRule(
             rules.minimumPupils(), thresholds.minimumBaseGap(), thresholds.maximumRestFall());

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.Measure;
 
 /** What every page needs of the whole nation, read when first asked for and then kept. */
 final class Nation {
   private final Lake lake;
   private final RunConfig config;
-  private final Map<Scale, Observed> observed = new EnumMap<>(Scale.class);
+  private final Map<Measure, Observed> observed = new EnumMap<>(Measure.class);
   private final Map<SevenLists, NarrowingAsked> narrowings = new EnumMap<>(SevenLists.class);
   private final Map<SevenLists, HeightAsked> heights = new EnumMap<>(SevenLists.class);
   private Set<Integer> brokenHistory;
@@ -21,7 +22,7 @@ final class Nation {
   }
 
   /** Figures of a scale. */
-  Observed on(Scale scale) {
+  Observed on(Measure scale) {
     if (brokenHistory == null) {
       brokenHistory = RegisterEntry.brokenHistory(lake);
     }

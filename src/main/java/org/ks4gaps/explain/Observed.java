@@ -16,6 +16,7 @@ import org.ks4gaps.stats.PercentileScale;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.Measure;
 import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.SchoolValueAdded;
 
@@ -49,10 +50,10 @@ record Observed(
   }
 
   /** Read from the tables. */
-  static Observed of(Scale scale, Lake lake, RunConfig.Years years, Set<Integer> brokenHistory) {
+  static Observed of(Measure scale, Lake lake, RunConfig.Years years, Set<Integer> brokenHistory) {
     SortedMap<Integer, Double> factors = new TreeMap<>();
     double pupilSd = PercentileScale.SD;
-    if (scale == Scale.ATTAINMENT) {
+    if (scale == Measure.ATTAINMENT) {
       years.study().forEach(year -> factors.put(year, 1.0));
       factors.put(years.check(), 1.0);
     } else {
@@ -107,7 +108,7 @@ record Observed(
     return sds;
   }
 
-  private void readSchools(Scale scale, Dataset<Row> valueAdded, Set<Integer> broken) {
+  private void readSchools(Measure scale, Dataset<Row> valueAdded, Set<Integer> broken) {
     Column everyone = SchoolValueAdded.BREAKDOWN.col().equalTo(Breakdown.ALL.column());
     Column notClassified =
         SchoolValueAdded.BREAKDOWN
@@ -147,8 +148,8 @@ record Observed(
             });
   }
 
-  private void readPairs(Scale scale, Dataset<Row> gaps, Set<Integer> broken) {
-    boolean ownVariance = scale == Scale.ATTAINMENT;
+  private void readPairs(Measure scale, Dataset<Row> gaps, Set<Integer> broken) {
+    boolean ownVariance = scale == Measure.ATTAINMENT;
     Column national = lit(pupilSd * pupilSd);
     gaps.where(AttainmentGaps.MAINSTREAM.col().and(inYears(AttainmentGaps.ACADEMIC_YEAR.col())))
         .where(

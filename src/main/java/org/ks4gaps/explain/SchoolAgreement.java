@@ -7,6 +7,7 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.NarrowingRule;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.JudgedSchools;
+import org.ks4gaps.table.Measure;
 import org.ks4gaps.table.RankedSchools;
 
 /** Holds what was computed again of a school against its rows in the tables of the lists. */
@@ -48,7 +49,7 @@ final class SchoolAgreement {
                     : NarrowingRule.Rule.valueOf(g.ruleFailed()).ordinal());
     return rule.thenComparingDouble(
             g ->
-                list.scale() == Scale.ATTAINMENT || g.ownList() == null
+                list.scale() == Measure.ATTAINMENT || g.ownList() == null
                     ? g.shrunken()
                     : g.ownList().posterior())
         .thenComparingLong(GroupNarrowing::pupils)
@@ -199,7 +200,7 @@ final class SchoolAgreement {
     agreement.number(
         where,
         "score",
-        list.scale() == Scale.ATTAINMENT ? judged.number(JudgedSchools.KEY) : (Double) top,
+        list.scale() == Measure.ATTAINMENT ? judged.number(JudgedSchools.KEY) : (Double) top,
         row.number(RankedSchools.SCORE));
     agreement.number(where, "p_top_100", top, row.number(RankedSchools.P_TOP));
     agreement.number(

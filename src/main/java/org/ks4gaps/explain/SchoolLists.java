@@ -9,6 +9,7 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.JudgedSchools;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ListIndex;
+import org.ks4gaps.table.Measure;
 
 /** The seven lists as they concern one school: rules asked again, places beside them. */
 final class SchoolLists {
@@ -81,7 +82,7 @@ final class SchoolLists {
       agreement.heights(list, heights);
     }
     // All pupils count, whatever the list is of: its attainment has them.
-    agreement.unclassified(list, nation.on(Scale.ATTAINMENT).unclassifiedShare(school));
+    agreement.unclassified(list, nation.on(Measure.ATTAINMENT).unclassifiedShare(school));
     Place place = places.place(list.name());
     return new ListBlock(
         list.name(),

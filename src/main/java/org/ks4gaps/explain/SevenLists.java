@@ -1,22 +1,23 @@
 package org.ks4gaps.explain;
 
 import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.Measure;
 
 /** The seven lists, in the order in which they are made; each named by its id in the tables. */
 enum SevenLists {
-  A_ATT_ETH(true, Scale.ATTAINMENT, Breakdown.ETHNICITY_MINOR),
-  B_ATT_ETH(false, Scale.ATTAINMENT, Breakdown.ETHNICITY_MINOR),
-  A_VA_ETH(true, Scale.VALUE_ADDED, Breakdown.ETHNICITY_MINOR),
-  B_VA_ETH(false, Scale.VALUE_ADDED, Breakdown.ETHNICITY_MINOR),
-  A_ATT_FSM(true, Scale.ATTAINMENT, Breakdown.DISADVANTAGE),
-  A_VA_FSM(true, Scale.VALUE_ADDED, Breakdown.DISADVANTAGE),
-  B_VA_FSM(false, Scale.VALUE_ADDED, Breakdown.DISADVANTAGE);
+  A_ATT_ETH(true, Measure.ATTAINMENT, Breakdown.ETHNICITY_MINOR),
+  B_ATT_ETH(false, Measure.ATTAINMENT, Breakdown.ETHNICITY_MINOR),
+  A_VA_ETH(true, Measure.VALUE_ADDED, Breakdown.ETHNICITY_MINOR),
+  B_VA_ETH(false, Measure.VALUE_ADDED, Breakdown.ETHNICITY_MINOR),
+  A_ATT_FSM(true, Measure.ATTAINMENT, Breakdown.DISADVANTAGE),
+  A_VA_FSM(true, Measure.VALUE_ADDED, Breakdown.DISADVANTAGE),
+  B_VA_FSM(false, Measure.VALUE_ADDED, Breakdown.DISADVANTAGE);
 
   private final boolean narrowing;
-  private final Scale scale;
+  private final Measure scale;
   private final Breakdown breakdown;
 
-  SevenLists(boolean narrowing, Scale scale, Breakdown breakdown) {
+  SevenLists(boolean narrowing, Measure scale, Breakdown breakdown) {
     this.narrowing = narrowing;
     this.scale = scale;
     this.breakdown = breakdown;
@@ -27,7 +28,7 @@ enum SevenLists {
     return narrowing;
   }
 
-  Scale scale() {
+  Measure scale() {
     return scale;
   }
 

@@ -15,6 +15,7 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.PairYear;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.Measure;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 

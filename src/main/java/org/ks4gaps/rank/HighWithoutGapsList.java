@@ -14,6 +14,7 @@ import org.ks4gaps.stats.HighWithoutGapsRule;
 import org.ks4gaps.stats.PairYear;
 import org.ks4gaps.stats.Pooled;
 import org.ks4gaps.stats.Quantile;
+import org.ks4gaps.table.Measure;
 
 /**
  * List B: schools with high attainment in every year and no gaps between their groups (RR1390: "had
@@ -45,7 +46,7 @@ final class HighWithoutGapsList {
 
   /** The rule of a measure. */
   static HighWithoutGapsRule rule(Measure measure, RunConfig.Lists rules) {
-    RunConfig.Thresholds thresholds = measure.thresholds(rules);
+    RunConfig.Thresholds thresholds = measure.choose(rules.attainment(), rules.valueAdded());
     return new HighWithoutGapsRule(
         rules.minimumPupils(),
         rules.minimumGroups(),

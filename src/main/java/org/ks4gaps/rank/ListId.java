@@ -3,6 +3,7 @@ package org.ks4gaps.rank;
 import java.util.List;
 import java.util.Optional;
 import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.Measure;
 
 /**
  * A list by what it is of, as its id says: {@code A_ATT_ETH}, or {@code A_ATT_ETH_BCRB} for one

@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.CheckYear;
+import org.ks4gaps.table.Measure;
+import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.TrustSpells;
 
 /** Rows of the tables of a list. */
@@ -198,7 +200,7 @@ final class ListRows {
         status.heading(list.id(), rules, list.varianceTest()),
         list.varianceTest() <= rules.worth().testLevel(),
         list.varianceTest(),
-        list.id().measure().model(rules),
+        list.id().measure().choose(ModelledValueAdded.PERCENTILE, rules.valueAddedModel()),
         (long) list.tested().size(),
         (long) list.eligible().size(),
         (long) listed.size(),

@@ -2,6 +2,7 @@ package org.ks4gaps.rank;
 
 import java.util.Locale;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.Measure;
 
 /** What can be said of a list as a whole, and the heading that says it. */
 enum ListStatus {

@@ -10,6 +10,7 @@ import org.ks4gaps.stats.Narrowing;
 import org.ks4gaps.stats.NarrowingRule;
 import org.ks4gaps.stats.PairYear;
 import org.ks4gaps.stats.Shrunken;
+import org.ks4gaps.table.Measure;
 
 /**
  * List A: schools that raised a group's attainment and narrowed its gap to the rest of the school
@@ -32,7 +33,7 @@ final class NarrowingList {
 
   /** The rule of a measure. */
   static NarrowingRule rule(Measure measure, RunConfig.Lists rules) {
-    RunConfig.Thresholds thresholds = measure.thresholds(rules);
+    RunConfig.Thresholds thresholds = measure.choose(rules.attainment(), rules.valueAdded());
     return new NarrowingRule(
         rules.minimumPupils(), thresholds.minimumBaseGap(), thresholds.maximumRestFall());
   }

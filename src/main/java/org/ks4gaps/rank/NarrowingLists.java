@@ -14,6 +14,7 @@ import org.ks4gaps.stats.RankSet;
 import org.ks4gaps.stats.SeededDraws;
 import org.ks4gaps.stats.multilevel.Reliability;
 import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.Measure;
 
 /**
  * The lists A of one measure and breakdown: of schools, each by its best group, and of single

@@ -20,6 +20,8 @@ import org.ks4gaps.table.Field;
 import org.ks4gaps.table.JudgedSchools;
 import org.ks4gaps.table.ListFunnel;
 import org.ks4gaps.table.ListIndex;
+import org.ks4gaps.table.Measure;
+import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.PlaceboScores;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
@@ -103,7 +105,7 @@ public final class Rank {
           Posteriors.of(
               tables.posteriors(),
               tables.components(),
-              id.measure().model(config.lists()),
+              id.measure().choose(ModelledValueAdded.PERCENTILE, config.lists().valueAddedModel()),
               id.breakdown());
       List<RankedList> lists =
           id.kind() == ListId.Kind.A
@@ -155,7 +157,8 @@ public final class Rank {
     row[fields.indexOf(ListIndex.STATUS)] = ListStatus.NO_PROGRESS8.name();
     row[fields.indexOf(ListIndex.HEADING)] = ListStatus.NO_PROGRESS8.heading(id, rules, 1);
     row[fields.indexOf(ListIndex.CAN_RANK)] = false;
-    row[fields.indexOf(ListIndex.MODEL)] = id.measure().model(rules);
+    row[fields.indexOf(ListIndex.MODEL)] =
+        id.measure().choose(ModelledValueAdded.PERCENTILE, rules.valueAddedModel());
     for (int i = 0; i < row.length; i++) {
       if (fields.get(i).type().equals(DataTypes.LongType)) {
         row[i] = 0L;

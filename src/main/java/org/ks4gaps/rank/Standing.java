@@ -1,6 +1,7 @@
 package org.ks4gaps.rank;
 
 import java.util.Comparator;
+import org.ks4gaps.table.Measure;
 
 /**
  * A school as it stands on one list: what was observed, how many groups it was tried by, and what

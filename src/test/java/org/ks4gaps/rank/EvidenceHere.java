@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.PairYear;
 import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.Measure;
 
 /** Evidence made by hand: study years 2017 to 2019, check year 2022. */
 final class EvidenceHere {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.Measure;
 
 /** The joint model of a made-up country, the lists made from it, and what is true of them. */
 final class ListsBesideTruth {
@@ -78,7 +79,7 @@ final class ListsBesideTruth {
 
   /** Rules A2 to A5 of the truth, written out. */
   private double narrowing(ListId id, Candidate figure) {
-    RunConfig.Thresholds thresholds = id.measure().thresholds(rules);
+    RunConfig.Thresholds thresholds = id.measure().choose(rules.attainment(), rules.valueAdded());
     double unit = unit(id.measure()).pupilSd();
     int urn = figure.schoolUrn();
     String group = figure.group();
@@ -147,7 +148,7 @@ final class ListsBesideTruth {
 
   /** Rules B1 to B3 of the truth, written out. */
   private boolean holds(ListId id, int urn, List<String> groups, double[] marks) {
-    RunConfig.Thresholds thresholds = id.measure().thresholds(rules);
+    RunConfig.Thresholds thresholds = id.measure().choose(rules.attainment(), rules.valueAdded());
     double unit = unit(id.measure()).pupilSd();
     boolean holds = groups.size() >= rules.minimumGroups();
     for (int t = 0; t < 3; t++) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.table.Measure;
 
 /**
  * Lists of made-up countries of which the truth is known: whether what lists claim of themselves

@@ -14,6 +14,7 @@ import org.ks4gaps.rank.PosteriorsHere.Cell;
 import org.ks4gaps.stats.CheckYear;
 import org.ks4gaps.stats.PercentileScale;
 import org.ks4gaps.table.Breakdown;
+import org.ks4gaps.table.Measure;
 
 /** Lists A from evidence and posteriors made by hand. */
 class NarrowingListsTest {

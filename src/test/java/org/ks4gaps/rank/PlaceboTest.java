@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.stats.SeededDraws;
+import org.ks4gaps.table.Measure;
 
 class PlaceboTest {
   private static final List<Integer> STUDY = EvidenceHere.CONFIG.years().study();

@@ -1,16 +1,11 @@
-package org.ks4gaps.rank;
+package org.ks4gaps.table;
 
-import org.ks4gaps.config.RunConfig;
-import org.ks4gaps.table.AttainmentGaps;
-import org.ks4gaps.table.Field;
-import org.ks4gaps.table.ModelledValueAdded;
-import org.ks4gaps.table.SchoolValueAdded;
-
-/** What a list compares pupils by, and the columns that hold it. */
-enum Measure {
+/** What a list compares pupils by, its unit, and the columns that hold it. */
+public enum Measure {
   /** National percentile of Attainment 8 within the year; in percentile points. */
   ATTAINMENT(
       "ATT",
+      "percentile points",
       AttainmentGaps.GROUP_PUPILS,
       AttainmentGaps.GROUP_PERCENTILE,
       AttainmentGaps.REST_PUPILS,
@@ -24,6 +19,7 @@ enum Measure {
    */
   VALUE_ADDED(
       "VA",
+      "grades of Progress 8 in the last study year",
       AttainmentGaps.GROUP_PROGRESS8_PUPILS,
       AttainmentGaps.GROUP_PROGRESS8,
       AttainmentGaps.REST_PROGRESS8_PUPILS,
@@ -32,6 +28,7 @@ enum Measure {
       SchoolValueAdded.PROGRESS8);
 
   private final String code;
+  private final String unit;
   private final Field groupPupils;
   private final Field groupMean;
   private final Field restPupils;
@@ -41,6 +38,7 @@ enum Measure {
 
   Measure(
       String code,
+      String unit,
       Field groupPupils,
       Field groupMean,
       Field restPupils,
@@ -48,6 +46,7 @@ enum Measure {
       Field schoolPupils,
       Field schoolMean) {
     this.code = code;
+    this.unit = unit;
     this.groupPupils = groupPupils;
     this.groupMean = groupMean;
     this.restPupils = restPupils;
@@ -57,41 +56,41 @@ enum Measure {
   }
 
   /** Its part of a list's id. */
-  String code() {
+  public String code() {
     return code;
   }
 
-  Field groupPupils() {
+  /** The unit of its lists, in words. */
+  public String unit() {
+    return unit;
+  }
+
+  public Field groupPupils() {
     return groupPupils;
   }
 
-  Field groupMean() {
+  public Field groupMean() {
     return groupMean;
   }
 
-  Field restPupils() {
+  public Field restPupils() {
     return restPupils;
   }
 
-  Field restMean() {
+  public Field restMean() {
     return restMean;
   }
 
-  Field schoolPupils() {
+  public Field schoolPupils() {
     return schoolPupils;
   }
 
-  Field schoolMean() {
+  public Field schoolMean() {
     return schoolMean;
   }
 
-  /** The joint model that says how far its figures can be trusted. */
-  String model(RunConfig.Lists rules) {
-    return this == ATTAINMENT ? ModelledValueAdded.PERCENTILE : rules.valueAddedModel();
-  }
-
-  /** What counts as a gap, on its scale. */
-  RunConfig.Thresholds thresholds(RunConfig.Lists rules) {
-    return this == ATTAINMENT ? rules.attainment() : rules.valueAdded();
+  /** Of two things, the one that goes with it. */
+  public <T> T choose(T ofAttainment, T ofValueAdded) {
+    return this == ATTAINMENT ? ofAttainment : ofValueAdded;
   }
 }
