@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.simulate.TrueLists;
 import org.ks4gaps.stats.HighWithoutGapsRule;
@@ -35,7 +36,7 @@ record TrueScores(TrueLists truth, RunConfig config, Map<Integer, Double> factor
       return valueAdded ? TrueLists.Scale.PROGRESS8 : TrueLists.Scale.PERCENTILE;
     }
 
-    private RunConfig.Thresholds thresholds(RunConfig.Lists rules) {
+    private ListRules.Thresholds thresholds(ListRules rules) {
       return valueAdded ? rules.valueAdded() : rules.attainment();
     }
   }
@@ -60,7 +61,7 @@ record TrueScores(TrueLists truth, RunConfig config, Map<Integer, Double> factor
     double b = factor(list, lastYear);
     double gapFirst = a * first.get().gap();
     double gapLast = b * last.get().gap();
-    RunConfig.Thresholds thresholds = list.thresholds(config.lists());
+    ListRules.Thresholds thresholds = list.thresholds(config.lists());
     NarrowingRule rule =
         new NarrowingRule(
             config.lists().minimumPupils(),
@@ -107,7 +108,7 @@ record TrueScores(TrueLists truth, RunConfig config, Map<Integer, Double> factor
   record High(double mean, Map<String, Double> groups, boolean holds) {}
 
   Optional<High> high(Of list, int urn, List<String> groups, Map<Integer, Double> marks) {
-    RunConfig.Thresholds thresholds = list.thresholds(config.lists());
+    ListRules.Thresholds thresholds = list.thresholds(config.lists());
     HighWithoutGapsRule rule =
         new HighWithoutGapsRule(
             config.lists().minimumPupils(),

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.CheckYear;
 import org.ks4gaps.stats.HighWithoutGapsRule;
 import org.ks4gaps.stats.HighWithoutGapsRule.Rule;
@@ -27,16 +27,16 @@ final class HeightAsked {
 
   private final Observed observed;
   private final SevenLists list;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
   private final HighWithoutGapsRule rule;
   private final SortedMap<Integer, Double> highMarks = new TreeMap<>();
   private final GroupCentres centres;
 
-  HeightAsked(SevenLists list, Observed observed, RunConfig.Lists rules) {
+  HeightAsked(SevenLists list, Observed observed, ListRules rules) {
     this.observed = observed;
     this.list = list;
     this.rules = rules;
-    RunConfig.Thresholds thresholds = list.scale().choose(rules.attainment(), rules.valueAdded());
+    ListRules.Thresholds thresholds = list.scale().choose(rules.attainment(), rules.valueAdded());
     this.rule =
         new HighWithoutGapsRule(
             rules.minimumPupils(),

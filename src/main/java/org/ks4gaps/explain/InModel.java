@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.SchoolPosteriors;
@@ -50,7 +50,7 @@ final class InModel {
   }
 
   /** The model behind a list. */
-  InModel behind(SevenLists list, RunConfig.Lists rules) {
+  InModel behind(SevenLists list, ListRules rules) {
     return new InModel(
         cells,
         list.scale().choose(ModelledValueAdded.PERCENTILE, rules.valueAddedModel()),

@@ -3,6 +3,7 @@ package org.ks4gaps.explain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.JudgedSchools;
 import org.ks4gaps.table.Lake;
@@ -17,7 +18,7 @@ final class ModelledChanges {
   private record Change(String model, String breakdown, String group) {}
 
   private final Map<Change, StoredRow> changes = new HashMap<>();
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
 
   ModelledChanges(Lake lake, int school, RunConfig config) {
     this.rules = config.lists();

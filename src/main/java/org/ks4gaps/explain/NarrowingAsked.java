@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.CheckYear;
 import org.ks4gaps.stats.Narrowing;
 import org.ks4gaps.stats.NarrowingRule;
@@ -21,16 +21,16 @@ final class NarrowingAsked {
   static final String NOT_IN_MODEL = "NOT_IN_MODEL";
 
   private final Observed observed;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
   private final NarrowingRule rule;
   private final SortedMap<SchoolGroup, SortedMap<Integer, Observed.Compared>> pairs =
       new TreeMap<>();
   private final GroupCentres centres;
 
-  NarrowingAsked(SevenLists list, Observed observed, RunConfig.Lists rules) {
+  NarrowingAsked(SevenLists list, Observed observed, ListRules rules) {
     this.observed = observed;
     this.rules = rules;
-    RunConfig.Thresholds thresholds = list.scale().choose(rules.attainment(), rules.valueAdded());
+    ListRules.Thresholds thresholds = list.scale().choose(rules.attainment(), rules.valueAdded());
     this.rule =
         new NarrowingRule(
             rules.minimumPupils(), thresholds.minimumBaseGap(), thresholds.maximumRestFall());

@@ -3,7 +3,7 @@ package org.ks4gaps.explain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.NarrowingRule;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.JudgedSchools;
@@ -14,11 +14,11 @@ import org.ks4gaps.table.RankedSchools;
 final class SchoolAgreement {
   private final SchoolIdentity identity;
   private final StoredPlaces places;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
   private final Agreement agreement;
 
   SchoolAgreement(
-      SchoolIdentity identity, StoredPlaces places, RunConfig.Lists rules, Agreement agreement) {
+      SchoolIdentity identity, StoredPlaces places, ListRules rules, Agreement agreement) {
     this.identity = identity;
     this.places = places;
     this.rules = rules;

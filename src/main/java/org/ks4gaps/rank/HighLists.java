@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.HighWithoutGapsRule;
 import org.ks4gaps.stats.RankSet;
 import org.ks4gaps.stats.multilevel.Reliability;
@@ -21,7 +21,7 @@ final class HighLists {
   private final ListId of;
   private final Evidence evidence;
   private final Posteriors posteriors;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
   private final SortedMap<Integer, Candidate> schools;
   private final SortedMap<SchoolGroup, Candidate> groups;
   private final List<Integer> tested;
@@ -29,7 +29,7 @@ final class HighLists {
   private final Map<Integer, Long> groupsOfSchool;
   private final Tallies tallies;
 
-  private HighLists(ListId of, Evidence evidence, Posteriors posteriors, RunConfig.Lists rules) {
+  private HighLists(ListId of, Evidence evidence, Posteriors posteriors, ListRules rules) {
     this.of = of;
     this.evidence = evidence;
     this.posteriors = posteriors;
@@ -70,8 +70,7 @@ final class HighLists {
   }
 
   /** The list of schools, then those of single groups. */
-  static List<RankedList> of(
-      ListId of, Evidence evidence, Posteriors posteriors, RunConfig.Lists rules) {
+  static List<RankedList> of(ListId of, Evidence evidence, Posteriors posteriors, ListRules rules) {
     HighLists lists = new HighLists(of, evidence, posteriors, rules);
     List<RankedList> made = new ArrayList<>();
     made.add(lists.ofSchools());

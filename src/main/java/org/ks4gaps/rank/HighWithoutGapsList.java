@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.CheckYear;
 import org.ks4gaps.stats.HighWithoutGapsRule;
 import org.ks4gaps.stats.PairYear;
@@ -31,11 +31,11 @@ final class HighWithoutGapsList {
   static final String NOT_IN_EVERY_YEAR = "NOT_IN_EVERY_YEAR";
 
   private final Evidence evidence;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
   private final HighWithoutGapsRule rule;
   private final Map<Integer, Double> highMarks = new TreeMap<>();
 
-  HighWithoutGapsList(Evidence evidence, Measure measure, RunConfig.Lists rules) {
+  HighWithoutGapsList(Evidence evidence, Measure measure, ListRules rules) {
     this.evidence = evidence;
     this.rules = rules;
     this.rule = rule(measure, rules);
@@ -45,8 +45,8 @@ final class HighWithoutGapsList {
   }
 
   /** The rule of a measure. */
-  static HighWithoutGapsRule rule(Measure measure, RunConfig.Lists rules) {
-    RunConfig.Thresholds thresholds = measure.choose(rules.attainment(), rules.valueAdded());
+  static HighWithoutGapsRule rule(Measure measure, ListRules rules) {
+    ListRules.Thresholds thresholds = measure.choose(rules.attainment(), rules.valueAdded());
     return new HighWithoutGapsRule(
         rules.minimumPupils(),
         rules.minimumGroups(),

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.CheckYear;
 import org.ks4gaps.table.Measure;
 import org.ks4gaps.table.ModelledValueAdded;
@@ -19,9 +19,9 @@ import org.ks4gaps.table.TrustSpells;
 /** Rows of the tables of a list. */
 final class ListRows {
   private final RankedList list;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
 
-  ListRows(RankedList list, RunConfig.Lists rules) {
+  ListRows(RankedList list, ListRules rules) {
     this.list = list;
     this.rules = rules;
   }

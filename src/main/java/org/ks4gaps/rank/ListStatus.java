@@ -1,7 +1,7 @@
 package org.ks4gaps.rank;
 
 import java.util.Locale;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.table.Measure;
 
 /** What can be said of a list as a whole, and the heading that says it. */
@@ -17,7 +17,7 @@ enum ListStatus {
   /** A study year has no Progress 8. */
   NO_PROGRESS8;
 
-  static ListStatus of(RankedList list, RunConfig.Lists rules) {
+  static ListStatus of(RankedList list, ListRules rules) {
     if (list.eligible().isEmpty()) {
       return NO_ELIGIBLE;
     }
@@ -28,7 +28,7 @@ enum ListStatus {
   }
 
   /** The heading of a list. */
-  String heading(ListId id, RunConfig.Lists rules, double p) {
+  String heading(ListId id, ListRules rules, double p) {
     String what = what(id);
     return switch (this) {
       case RANKED -> what + ": the first " + rules.top();

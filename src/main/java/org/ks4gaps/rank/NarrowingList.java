@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.CheckYear;
 import org.ks4gaps.stats.Narrowing;
 import org.ks4gaps.stats.NarrowingRule;
@@ -22,18 +22,18 @@ import org.ks4gaps.table.Measure;
  */
 final class NarrowingList {
   private final Evidence evidence;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
   private final NarrowingRule rule;
 
-  NarrowingList(Evidence evidence, Measure measure, RunConfig.Lists rules) {
+  NarrowingList(Evidence evidence, Measure measure, ListRules rules) {
     this.evidence = evidence;
     this.rules = rules;
     this.rule = rule(measure, rules);
   }
 
   /** The rule of a measure. */
-  static NarrowingRule rule(Measure measure, RunConfig.Lists rules) {
-    RunConfig.Thresholds thresholds = measure.choose(rules.attainment(), rules.valueAdded());
+  static NarrowingRule rule(Measure measure, ListRules rules) {
+    ListRules.Thresholds thresholds = measure.choose(rules.attainment(), rules.valueAdded());
     return new NarrowingRule(
         rules.minimumPupils(), thresholds.minimumBaseGap(), thresholds.maximumRestFall());
   }

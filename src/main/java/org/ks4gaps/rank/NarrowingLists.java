@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.NarrowingRule;
 import org.ks4gaps.stats.RankSet;
 import org.ks4gaps.stats.SeededDraws;
@@ -27,15 +27,14 @@ final class NarrowingLists {
   private final ListId of;
   private final Evidence evidence;
   private final Posteriors posteriors;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
   private final SortedMap<SchoolGroup, Candidate> judged;
   private final List<SortedMap<SchoolGroup, Candidate>> shuffled = new ArrayList<>();
   private final List<SchoolGroup> tested;
   private final List<Integer> schools;
   private final Tallies tallies;
 
-  private NarrowingLists(
-      ListId of, Evidence evidence, Posteriors posteriors, RunConfig.Lists rules) {
+  private NarrowingLists(ListId of, Evidence evidence, Posteriors posteriors, ListRules rules) {
     this.of = of;
     this.evidence = evidence;
     this.posteriors = posteriors;
@@ -64,8 +63,7 @@ final class NarrowingLists {
   }
 
   /** The list of schools, then those of single groups. */
-  static List<RankedList> of(
-      ListId of, Evidence evidence, Posteriors posteriors, RunConfig.Lists rules) {
+  static List<RankedList> of(ListId of, Evidence evidence, Posteriors posteriors, ListRules rules) {
     NarrowingLists lists = new NarrowingLists(of, evidence, posteriors, rules);
     List<RankedList> made = new ArrayList<>();
     made.add(lists.ofSchools());
@@ -80,7 +78,7 @@ final class NarrowingLists {
   }
 
   /** The draws of a run. */
-  static SeededDraws seeded(RunConfig.Worth rules) {
+  static SeededDraws seeded(ListRules.Worth rules) {
     return new SeededDraws(rules.draws(), rules.seed());
   }
 

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.JudgedSchools;
@@ -150,7 +151,7 @@ public final class Rank {
     rows.computeIfAbsent(table, t -> new ArrayList<>()).addAll(more);
   }
 
-  private static Row withoutProgress8(ListId id, RunConfig.Lists rules) {
+  private static Row withoutProgress8(ListId id, ListRules rules) {
     Object[] row = new Object[ListIndex.TABLE.fields().size()];
     row[0] = id.id();
     List<Field> fields = ListIndex.TABLE.fields();
@@ -167,7 +168,7 @@ public final class Rank {
     return RowFactory.create(row);
   }
 
-  private static String sentence(RankedList list, RunConfig.Lists rules) {
+  private static String sentence(RankedList list, ListRules rules) {
     ListStatus status = ListStatus.of(list, rules);
     int listed = list.listed(rules.top()).size();
     return String.format(

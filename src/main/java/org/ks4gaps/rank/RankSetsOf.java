@@ -2,7 +2,7 @@ package org.ks4gaps.rank;
 
 import java.util.List;
 import java.util.function.Function;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.RankSet;
 import org.ks4gaps.stats.RankSetOptions;
 import org.ks4gaps.stats.RankSets;
@@ -21,7 +21,7 @@ final class RankSetsOf {
       List<Integer> schools,
       List<SchoolGroup> pairs,
       Function<SchoolGroup, Candidate> candidate,
-      RunConfig.Worth rules) {
+      ListRules.Worth rules) {
     int[] owners = new int[pairs.size()];
     int owner = -1;
     for (int p = 0; p < owners.length; p++) {
@@ -40,7 +40,7 @@ final class RankSetsOf {
 
   /** Of candidates one by one. */
   static RankSet[] each(
-      List<SchoolGroup> pairs, Function<SchoolGroup, Candidate> candidate, RunConfig.Worth rules) {
+      List<SchoolGroup> pairs, Function<SchoolGroup, Candidate> candidate, ListRules.Worth rules) {
     return each(
         numbers(pairs),
         pairs.stream().mapToDouble(p -> candidate.apply(p).observed()).toArray(),
@@ -50,7 +50,7 @@ final class RankSetsOf {
 
   /** Of figures one by one, none for none. */
   static RankSet[] each(
-      long[] ids, double[] figures, double[] standardErrors, RunConfig.Worth rules) {
+      long[] ids, double[] figures, double[] standardErrors, ListRules.Worth rules) {
     int[] owners = new int[ids.length];
     for (int i = 0; i < owners.length; i++) {
       owners[i] = i;
@@ -59,7 +59,7 @@ final class RankSetsOf {
   }
 
   private static RankSet[] of(
-      long[] ids, int[] owners, double[] figures, double[] standardErrors, RunConfig.Worth rules) {
+      long[] ids, int[] owners, double[] figures, double[] standardErrors, ListRules.Worth rules) {
     if (ids.length == 0) {
       return new RankSet[0];
     }

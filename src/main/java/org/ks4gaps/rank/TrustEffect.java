@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.ClusteredMean;
 import org.ks4gaps.stats.RankSet;
 import org.ks4gaps.table.TrustSpells;
@@ -79,7 +79,7 @@ record TrustEffect(int schools, double mean, OptionalDouble standardError) {
 
   /** Rank confidence sets of some trusts among themselves; none for one whose error is unknown. */
   static SortedMap<String, RankSet> rankSets(
-      SortedMap<String, TrustEffect> effects, List<String> among, RunConfig.Worth worth) {
+      SortedMap<String, TrustEffect> effects, List<String> among, ListRules.Worth worth) {
     List<String> trusts = new ArrayList<>();
     among.stream()
         .sorted()

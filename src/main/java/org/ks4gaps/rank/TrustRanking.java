@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.Hypergeometric;
 import org.ks4gaps.stats.RankSet;
@@ -27,12 +28,12 @@ final class TrustRanking {
   private final Evidence evidence;
   private final TrustSpells spells;
   private final RunConfig.Trusts rules;
-  private final RunConfig.Worth worth;
+  private final ListRules.Worth worth;
   private final TrustEligibility eligibility;
   private final Map<String, SortedMap<Integer, Integer>> fullYearsByTrust = new TreeMap<>();
 
   TrustRanking(
-      Evidence evidence, TrustSpells spells, RunConfig.Trusts rules, RunConfig.Worth worth) {
+      Evidence evidence, TrustSpells spells, RunConfig.Trusts rules, ListRules.Worth worth) {
     this.evidence = evidence;
     this.spells = spells;
     this.rules = rules;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.SampleRules;
 import org.ks4gaps.stats.sampling.Aim;
 import org.ks4gaps.stats.sampling.BalancedDraw;
 import org.ks4gaps.stats.sampling.Candidate;
@@ -70,7 +70,7 @@ final class DrawnSample {
   }
 
   /** The first draw. */
-  static DrawnSample of(Plan plan, RunConfig.Sample rules) {
+  static DrawnSample of(Plan plan, SampleRules rules) {
     BalancedDraw.Drawn draw =
         BalancedDraw.of(
             plan.candidates(),

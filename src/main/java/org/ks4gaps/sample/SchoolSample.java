@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.SampleRules;
 import org.ks4gaps.stats.EthnicMix;
 import org.ks4gaps.stats.sampling.Aim;
 import org.ks4gaps.stats.sampling.Candidate;
@@ -59,7 +60,7 @@ final class SchoolSample {
         Variable.aims(variables, frame.profiles().values().stream().map(this::values).toList());
     List<Aim> ofFrame =
         Variable.aims(variables, candidates.stream().map(Candidate::values).toList());
-    boolean toNational = config.sample().balanceTo().equals(RunConfig.Sample.NATIONAL);
+    boolean toNational = config.sample().balanceTo().equals(SampleRules.NATIONAL);
     return new Plan(
         NAME,
         config.sample().schools().size(),
@@ -106,7 +107,7 @@ final class SchoolSample {
   }
 
   private List<Quota> quotas(List<Candidate> candidates) {
-    RunConfig.SchoolSample rules = config.sample().schools();
+    SampleRules.Schools rules = config.sample().schools();
     List<Quota> quotas = new ArrayList<>();
     for (EthnicMix mix : EthnicMix.values()) {
       if (mix != EthnicMix.OTHER) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.SampleRules;
 import org.ks4gaps.stats.sampling.Aim;
 import org.ks4gaps.stats.sampling.Apportionment;
 import org.ks4gaps.stats.sampling.Candidate;
@@ -30,7 +31,7 @@ final class TrustSample {
   private final TrustFrame frame;
   private final SchoolFrame schools;
   private final RunConfig config;
-  private final RunConfig.TrustSample rules;
+  private final SampleRules.Trusts rules;
   private final List<String> regions;
 
   TrustSample(TrustFrame frame, SchoolFrame schools, RunConfig config) {
@@ -73,7 +74,7 @@ final class TrustSample {
     List<Aim> ofCountry = Variable.aims(variables, national);
     List<Aim> ofFrame =
         Variable.aims(variables, candidates.stream().map(Candidate::values).toList());
-    boolean toNational = config.sample().balanceTo().equals(RunConfig.Sample.NATIONAL);
+    boolean toNational = config.sample().balanceTo().equals(SampleRules.NATIONAL);
     return new Plan(
         NAME + "_" + size,
         size,

@@ -27,6 +27,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.SampleRules;
 import org.ks4gaps.stats.EthnicMix;
 import org.ks4gaps.stats.MidRanks;
 import org.ks4gaps.table.Breakdown;
@@ -56,7 +57,7 @@ public final class SchoolProfile {
       Dataset<Row> pupils,
       Dataset<Row> schools,
       RunConfig.Years years,
-      RunConfig.Mix mix) {
+      SampleRules.Mix mix) {
     Dataset<Row> counted =
         NationalFit.national(pupils)
             .where(PupilResults.ACADEMIC_YEAR.col().isin(years.study().toArray()));

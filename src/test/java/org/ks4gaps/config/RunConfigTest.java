@@ -46,32 +46,32 @@ class RunConfigTest {
     assertThat(config.adjustedProgress()).isEqualTo(new RunConfig.AdjustedProgress(5));
     assertThat(config.lists())
         .isEqualTo(
-            new RunConfig.Lists(
+            new ListRules(
                 100,
                 10,
                 0.2,
                 20,
                 0.8,
                 2,
-                new RunConfig.Thresholds(2, 2, -5, 10),
-                new RunConfig.Thresholds(0.1, 0.1, -0.2, 0.4),
+                new ListRules.Thresholds(2, 2, -5, 10),
+                new ListRules.Thresholds(0.1, 0.1, -0.2, 0.4),
                 "VA0",
-                new RunConfig.Worth(10_000, 2023, 0.9, 1_000, 0.9, 0.5, 0.05, 20)));
+                new ListRules.Worth(10_000, 2023, 0.9, 1_000, 0.9, 0.5, 0.05, 20)));
     assertThat(config.trusts())
         .isEqualTo(
             new RunConfig.Trusts(
                 MonthDay.of(9, 12), MonthDay.of(8, 31), 3, 3, LocalDate.of(2022, 9, 12)));
     assertThat(config.sample())
         .isEqualTo(
-            new RunConfig.Sample(
+            new SampleRules(
                 List.of("A_ATT_ETH", "B_ATT_ETH"),
                 1390,
                 200,
                 3,
                 "candidates",
-                new RunConfig.Mix(0.5, 0.1, 0.05, 5),
-                new RunConfig.SchoolSample(10, 3, 4, 2, 2, 2),
-                new RunConfig.TrustSample(List.of(5, 9), List.of(2, 12, 30), List.of(2, 2, 5), 2)));
+                new SampleRules.Mix(0.5, 0.1, 0.05, 5),
+                new SampleRules.Schools(10, 3, 4, 2, 2, 2),
+                new SampleRules.Trusts(List.of(5, 9), List.of(2, 12, 30), List.of(2, 2, 5), 2)));
     assertThat(config.crosswalk().sources().keySet())
         .containsExactly("ks4", "census", "schools", "links", "membership");
   }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.PairYear;
 import org.ks4gaps.table.Breakdown;
@@ -116,10 +117,10 @@ final class EvidenceHere {
   }
 
   /** The default rules with another length of list and few draws. */
-  static RunConfig.Lists rules(int top, int draws) {
-    RunConfig.Lists rules = CONFIG.lists();
-    RunConfig.Worth worth = rules.worth();
-    return new RunConfig.Lists(
+  static ListRules rules(int top, int draws) {
+    ListRules rules = CONFIG.lists();
+    ListRules.Worth worth = rules.worth();
+    return new ListRules(
         top,
         rules.minimumPupils(),
         rules.unclassifiedShare(),
@@ -129,7 +130,7 @@ final class EvidenceHere {
         rules.attainment(),
         rules.valueAdded(),
         rules.valueAddedModel(),
-        new RunConfig.Worth(
+        new ListRules.Worth(
             draws,
             worth.seed(),
             worth.rankSetConfidence(),

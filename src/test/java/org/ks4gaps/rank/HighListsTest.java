@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.rank.PosteriorsHere.Cell;
 import org.ks4gaps.stats.PercentileScale;
 
 /** Lists B from evidence and posteriors made by hand. */
 class HighListsTest {
-  private static final RunConfig.Lists RULES = EvidenceHere.rules(2, 1_000);
+  private static final ListRules RULES = EvidenceHere.rules(2, 1_000);
 
   /** A school of 100 with 20 pupils each of two groups, as far from its mean in every year. */
   private static EvidenceHere school(

@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 
 class ListStatusTest {
   /** Three places, tests at the 0.05 level. */
-  private static final RunConfig.Lists RULES = EvidenceHere.rules(3, 100);
+  private static final ListRules RULES = EvidenceHere.rules(3, 100);
 
   private static ListStatus status(int eligible, double p) {
     List<Standing> standings = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.ks4gaps.rank;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.Measure;
 
@@ -15,7 +15,7 @@ final class ListsBesideTruth {
   static final Unit GRADES = new Unit(1.25, PERCENTILE.factors());
 
   private final TrueCountry country;
-  private final RunConfig.Lists rules;
+  private final ListRules rules;
   private final Posteriors posteriors;
 
   /**
@@ -23,7 +23,7 @@ final class ListsBesideTruth {
    *
    * @param covarianceTimes 1; anything else makes posteriors that are wrong on purpose
    */
-  ListsBesideTruth(TrueCountry country, RunConfig.Lists rules, double covarianceTimes) {
+  ListsBesideTruth(TrueCountry country, ListRules rules, double covarianceTimes) {
     this.country = country;
     this.rules = rules;
     this.posteriors = FittedCountry.posteriors(country, covarianceTimes);
@@ -79,7 +79,7 @@ final class ListsBesideTruth {
 
   /** Rules A2 to A5 of the truth, written out. */
   private double narrowing(ListId id, Candidate figure) {
-    RunConfig.Thresholds thresholds = id.measure().choose(rules.attainment(), rules.valueAdded());
+    ListRules.Thresholds thresholds = id.measure().choose(rules.attainment(), rules.valueAdded());
     double unit = unit(id.measure()).pupilSd();
     int urn = figure.schoolUrn();
     String group = figure.group();
@@ -148,7 +148,7 @@ final class ListsBesideTruth {
 
   /** Rules B1 to B3 of the truth, written out. */
   private boolean holds(ListId id, int urn, List<String> groups, double[] marks) {
-    RunConfig.Thresholds thresholds = id.measure().choose(rules.attainment(), rules.valueAdded());
+    ListRules.Thresholds thresholds = id.measure().choose(rules.attainment(), rules.valueAdded());
     double unit = unit(id.measure()).pupilSd();
     boolean holds = groups.size() >= rules.minimumGroups();
     for (int t = 0; t < 3; t++) {

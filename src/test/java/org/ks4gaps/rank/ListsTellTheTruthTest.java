@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.Measure;
 
@@ -26,9 +27,9 @@ class ListsTellTheTruthTest {
   private static final Map<String, Claims> CLAIMS = new LinkedHashMap<>();
   private static int refusals;
 
-  private static RunConfig.Lists rules(int top, double highQuantile, int draws) {
-    RunConfig.Lists usual = RunConfig.defaults().lists();
-    return new RunConfig.Lists(
+  private static ListRules rules(int top, double highQuantile, int draws) {
+    ListRules usual = RunConfig.defaults().lists();
+    return new ListRules(
         top,
         usual.minimumPupils(),
         usual.unclassifiedShare(),
@@ -38,12 +39,12 @@ class ListsTellTheTruthTest {
         usual.attainment(),
         usual.valueAdded(),
         usual.valueAddedModel(),
-        new RunConfig.Worth(draws, 1, 0.9, 100, 0.9, 0.5, 0.05, 1));
+        new ListRules.Worth(draws, 1, 0.9, 100, 0.9, 0.5, 0.05, 1));
   }
 
   @BeforeAll
   static void countries() {
-    RunConfig.Lists rules = rules(TOP, 0.8, 600);
+    ListRules rules = rules(TOP, 0.8, 600);
     for (int seed = 1; seed <= COUNTRIES; seed++) {
       ListsBesideTruth lists =
           new ListsBesideTruth(new TrueCountry(SCHOOLS, ALL_GROUPS, SPREAD, seed), rules, 1);
@@ -54,7 +55,7 @@ class ListsTellTheTruthTest {
   }
 
   private static void claims(
-      String name, List<RankedList> made, ListsBesideTruth lists, RunConfig.Lists rules) {
+      String name, List<RankedList> made, ListsBesideTruth lists, ListRules rules) {
     List<RankedList> groups = made.subList(1, made.size());
     Claims any = CLAIMS.computeIfAbsent(name, n -> new Claims());
     Claims single = CLAIMS.computeIfAbsent(name + ", single groups", n -> new Claims());
@@ -115,7 +116,7 @@ class ListsTellTheTruthTest {
   /** The bounds above would tell: posteriors half as wide as they are claim too much. */
   @Test
   void claimsFromPosteriorsHalfAsWideDoNotComeTrue() {
-    RunConfig.Lists rules = rules(TOP, 0.8, 600);
+    ListRules rules = rules(TOP, 0.8, 600);
     Claims claims = new Claims();
     for (int seed = 1; seed <= 6; seed++) {
       ListsBesideTruth lists =
@@ -145,7 +146,7 @@ class ListsTellTheTruthTest {
   }
 
   private static int refused(ListId.Kind kind, TrueCountry.Spread spread) {
-    RunConfig.Lists rules = rules(10, 0.3, 100);
+    ListRules rules = rules(10, 0.3, 100);
     int refused = 0;
     for (int seed = 1; seed <= 100; seed++) {
       ListsBesideTruth lists = new ListsBesideTruth(new TrueCountry(60, 4, spread, seed), rules, 1);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.config.ListRules;
 import org.ks4gaps.rank.PosteriorsHere.Cell;
 import org.ks4gaps.stats.CheckYear;
 import org.ks4gaps.stats.PercentileScale;
@@ -19,7 +19,7 @@ import org.ks4gaps.table.Measure;
 /** Lists A from evidence and posteriors made by hand. */
 class NarrowingListsTest {
   private static final long[] COHORTS = pupils(12, 15, 20);
-  private static final RunConfig.Lists RULES = EvidenceHere.rules(3, 1_000);
+  private static final ListRules RULES = EvidenceHere.rules(3, 1_000);
 
   /** A group whose gap narrows from 12 by so much, and the school as its pupils make it up. */
   private static EvidenceHere narrowing(EvidenceHere here, int school, String group, double by) {
