@@ -75,7 +75,7 @@ record Fitted(
           Path.of(file.getPath()),
           "ks4-gaps { years { study = [2017, 2018], check = 2019 }, models.breakdowns = ["
               + String.join(", ", breakdowns)
-              + "], lists.value_added_model = "
+              + "], lists.value_added.model = "
               + valueAddedModel
               + " }\n");
       RunConfig config = RunConfig.fromFile(file);
