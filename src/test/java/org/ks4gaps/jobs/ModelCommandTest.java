@@ -31,6 +31,7 @@ import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.SchoolCrossProducts;
 import org.ks4gaps.table.SchoolPosteriors;
 import org.ks4gaps.table.SchoolValueAdded;
+import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TrustMembership;
 import org.ks4gaps.table.TrustValueAdded;
@@ -204,6 +205,7 @@ class ModelCommandTest {
   void anAddedYearGivesTheTablesOfAllYearsAtOnce() {
     Dataset<Row> pupils = lake("lake").read(PupilResults.TABLE);
     lake("grown").write(PupilResults.TABLE, pupils.where("academic_year <> 2018"));
+    lake("grown").write(Schools.TABLE, lake("lake").read(Schools.TABLE));
     lake("grown").write(TrustMembership.TABLE, lake("lake").read(TrustMembership.TABLE));
     lake("new").write(PupilResults.TABLE, pupils.where("academic_year = 2018"));
     done("grown", "value-added");
@@ -225,6 +227,7 @@ class ModelCommandTest {
   void withoutAYearTheTablesAreThoseOfTheOtherYears() {
     Dataset<Row> pupils = lake("lake").read(PupilResults.TABLE);
     lake("three").write(PupilResults.TABLE, pupils.where("academic_year <> 2022"));
+    lake("three").write(Schools.TABLE, lake("lake").read(Schools.TABLE));
     lake("three").write(TrustMembership.TABLE, lake("lake").read(TrustMembership.TABLE));
     done("three", "value-added");
     done("three", "model");
