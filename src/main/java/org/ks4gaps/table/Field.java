@@ -63,6 +63,11 @@ public record Field(
     return new Field(name, DataTypes.DoubleType, false, places, true, meaning);
   }
 
+  /** A required column of any other type, such as an array, kept inside the secure area. */
+  public static Field inside(String name, DataType type, String meaning) {
+    return new Field(name, type, true, 0, false, meaning);
+  }
+
   /** The same column, where null is a proper value. */
   public Field optional() {
     return new Field(name, type, false, places, published, meaning);

@@ -5,7 +5,6 @@ import static org.ks4gaps.table.Field.score;
 import static org.ks4gaps.table.Field.whole;
 
 import java.util.List;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -47,27 +46,27 @@ public final class SchoolCrossProducts {
           15,
           "National sample SD of adjusted Progress 8 in that year, in grades; empty without Progress 8.");
   public static final Field CELLS =
-      of(
+      Field.inside(
           "cells",
           DataTypes.createArrayType(CELL),
           "Of each group of pupils: numbers, Attainment 8 in hundredths and its squares, national percentile of Attainment 8 in ten-thousandths, Progress 8 in thousandths; and, of those in Progress 8, Attainment 8 and pupils by background column.");
   public static final Field BACKGROUND =
-      of(
+      Field.inside(
           "background",
           DataTypes.createArrayType(DataTypes.StringType),
           "Names of the background columns, in order.");
   public static final Field BACKGROUND_PRODUCTS =
-      of(
+      Field.inside(
           "background_products",
           DataTypes.createArrayType(DataTypes.LongType),
           "Pupils in Progress 8 by pair of background columns: the upper triangle, row by row.");
   public static final Field BACKGROUND_PROGRESS8 =
-      of(
+      Field.inside(
           "background_progress8",
           DataTypes.createArrayType(DataTypes.LongType),
           "Progress 8 in thousandths by background column.");
   public static final Field BACKGROUND_ATTAINMENT8 =
-      of(
+      Field.inside(
           "background_attainment8",
           DataTypes.createArrayType(DataTypes.LongType),
           "Attainment 8 in hundredths, of pupils in Progress 8, by background column.");
@@ -102,10 +101,6 @@ public final class SchoolCrossProducts {
               PROGRESS8_SQUARES,
               PROGRESS8_ATTAINMENT8_SQUARES,
               PERCENTILE_SQUARES));
-
-  private static Field of(String name, DataType type, String meaning) {
-    return new Field(name, type, true, 0, false, meaning);
-  }
 
   private SchoolCrossProducts() {}
 }

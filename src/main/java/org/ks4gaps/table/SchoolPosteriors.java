@@ -1,7 +1,6 @@
 package org.ks4gaps.table;
 
 import java.util.List;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -27,12 +26,12 @@ public final class SchoolPosteriors {
   public static final Field BREAKDOWN = ModelledValueAdded.BREAKDOWN;
   public static final Field SCHOOL_URN = ModelledValueAdded.SCHOOL_URN;
   public static final Field CELLS =
-      of(
+      Field.inside(
           "cells",
           DataTypes.createArrayType(CELL),
           "Groups by year, sorted by year, then name; those of whom the characteristic is not known among them: pupils in the model, unshrunken mean and posterior mean.");
   public static final Field COVARIANCE =
-      of(
+      Field.inside(
           "covariance",
           DataTypes.createArrayType(DataTypes.DoubleType),
           "Posterior covariance of these effects: the upper triangle, row by row, in the order of the cells.");
@@ -44,10 +43,6 @@ public final class SchoolPosteriors {
           List.of(MODEL, BREAKDOWN, SCHOOL_URN),
           List.of(MODEL, BREAKDOWN),
           List.of(MODEL, BREAKDOWN, SCHOOL_URN, CELLS, COVARIANCE));
-
-  private static Field of(String name, DataType type, String meaning) {
-    return new Field(name, type, true, 0, false, meaning);
-  }
 
   private SchoolPosteriors() {}
 }
