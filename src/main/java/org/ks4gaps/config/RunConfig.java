@@ -61,6 +61,14 @@ public record RunConfig(
     public int last() {
       return last(study);
     }
+
+    /**
+     * How far a trend over the study years has come by a year: 0 in the first, 1 in the last, in
+     * between by the calendar; what was reached stays afterwards.
+     */
+    public double trend(int year) {
+      return Math.max(0, Math.min(1, (double) (year - first()) / (last() - first())));
+    }
   }
 
   /** How much of a file may be refused. */

@@ -35,6 +35,11 @@ record Grouping(Breakdown breakdown) implements Serializable {
     return !group.equals(Breakdown.UNKNOWN);
   }
 
+  /** Whether every group varies between schools: none of them is what others are set beside. */
+  boolean allVary() {
+    return breakdown != Breakdown.DISADVANTAGE && breakdown != Breakdown.FSM;
+  }
+
   /** Whether there are several groups in a school. */
   boolean isDivided() {
     return breakdown != Breakdown.ALL;

@@ -1,6 +1,7 @@
 package org.ks4gaps.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -45,12 +46,21 @@ final class JointEffects {
         triangle.add(effects.get(k).covariance(effects.get(l)));
       }
     }
+    SchoolTrends trends = SchoolTrends.of(school, years);
     return List.of(
         RowFactory.create(
             school.model().frame().variant().title(),
             school.model().frame().grouping().breakdown().column(),
             urn,
             cells.toArray(Row[]::new),
-            triangle.toArray(Double[]::new)));
+            triangle.toArray(Double[]::new),
+            trends.groups().toArray(String[]::new),
+            boxed(trends.onCells()),
+            boxed(trends.information()),
+            boxed(trends.score())));
+  }
+
+  private static Double[] boxed(double[] values) {
+    return Arrays.stream(values).boxed().toArray(Double[]::new);
   }
 }

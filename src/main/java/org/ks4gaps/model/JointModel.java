@@ -8,15 +8,15 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.multilevel.FitOptions;
 import org.ks4gaps.stats.multilevel.MixedModel;
 import org.ks4gaps.stats.multilevel.MixedModelFit;
-import org.ks4gaps.stats.multilevel.RandomTerm;
 import org.ks4gaps.stats.multilevel.VarianceTest;
 
 /**
  * One fitted model: all years in one fit by REML, and the tests of the variances that gaps and
  * their changes are made of.
  *
- * @param tests by random term, the likelihood-ratio tests of {@link ModelFrame#SCHOOL_GROUP} and
- *     {@link ModelFrame#SCHOOL_GROUP_YEAR}
+ * @param tests by random term, the likelihood-ratio test of {@link ModelFrame#SCHOOL_GROUP}, and
+ *     that of {@link ModelFrame#SCHOOL_GROUP_TREND} and {@link ModelFrame#SCHOOL_GROUP_YEAR}
+ *     together under both names: whether groups of a school change unlike each other at all
  */
 record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest> tests) {
 
@@ -26,21 +26,28 @@ record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest>
    * @throws ModelException if the fit has not converged
    */
   static JointModel fit(
-      Variant variant, Grouping grouping, StoredProducts stored, RunConfig.Models rules) {
-    ModelFrame frame = new ModelFrame(variant, grouping, stored.national());
+      Variant variant,
+      Grouping grouping,
+      StoredProducts stored,
+      RunConfig.Models rules,
+      RunConfig.Years study) {
+    ModelFrame frame = new ModelFrame(variant, grouping, stored.national(), study);
     FitOptions options =
         new FitOptions(
             true, FitOptions.Dependent.DROP, rules.maximumEvaluations(), rules.confidence());
     MixedModelFit fit = MixedModel.fit(frame.products(stored), options);
     refuseUnlessConverged(frame, fit);
     Map<String, VarianceTest> tests = new TreeMap<>();
-    List<RandomTerm> terms = frame.design().terms();
-    for (int t = 0; t < terms.size(); t++) {
-      String factor = terms.get(t).factor();
-      if (factor.equals(ModelFrame.SCHOOL_GROUP) || factor.equals(ModelFrame.SCHOOL_GROUP_YEAR)) {
-        VarianceTest test = VarianceTest.of(fit, t, options);
+    for (List<String> together :
+        List.of(
+            List.of(ModelFrame.SCHOOL_GROUP),
+            List.of(ModelFrame.SCHOOL_GROUP_TREND, ModelFrame.SCHOOL_GROUP_YEAR))) {
+      List<Integer> terms =
+          together.stream().flatMap(factor -> frame.term(factor).stream()).toList();
+      if (!terms.isEmpty()) {
+        VarianceTest test = VarianceTest.of(fit, terms, options);
         refuseUnlessConverged(frame, test.without());
-        tests.put(factor, test);
+        terms.forEach(t -> tests.put(frame.design().terms().get(t).factor(), test));
       }
     }
     return new JointModel(frame, fit, tests);

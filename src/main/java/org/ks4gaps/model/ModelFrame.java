@@ -8,8 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.multilevel.Block;
 import org.ks4gaps.stats.multilevel.Cell;
 import org.ks4gaps.stats.multilevel.CrossProducts;
@@ -21,8 +24,17 @@ import org.ks4gaps.table.ModelComponents;
 
 /**
  * How the cross-products of one model are put together from the stored ones. A school is a block;
- * its cells are group x year; the random terms are school, school x group, school x year and school
- * x group x year, of which those that cannot be told apart (one year, or one group) are left out.
+ * its cells are group x year; the random terms are
+ *
+ * <pre>
+ *   school + school x group + school x year + trend(t) school x group + school x group x year
+ * </pre>
+ *
+ * of which those that cannot be told apart (one year, or one group, or a trend in fewer than three
+ * years) are left out. The trend runs from 0 in the first study year to 1 in the last ({@link
+ * RunConfig.Years#trend}), so that its effect is what a group of a school gains over the study.
+ * Groups that others are set beside ({@link Breakdown#varies}) have no effects of their own: there
+ * the effects of the school are theirs.
  */
 final class ModelFrame implements Serializable {
   private static final long serialVersionUID = 1;
@@ -32,20 +44,32 @@ final class ModelFrame implements Serializable {
 
   static final String SCHOOL_GROUP = ModelComponents.SCHOOL_GROUP;
   static final String SCHOOL_YEAR = ModelComponents.SCHOOL_YEAR;
+  static final String SCHOOL_GROUP_TREND = ModelComponents.SCHOOL_GROUP_TREND;
   static final String SCHOOL_GROUP_YEAR = ModelComponents.SCHOOL_GROUP_YEAR;
+
+  // Random columns beside the constant.
+  private static final String VARIES = "varies";
+  private static final String TREND = "trend";
+  private static final int YEARS_OF_A_TREND = 3;
 
   private final Variant variant;
   private final Grouping grouping;
   private final TreeMap<Integer, Variant.Scale> scales = new TreeMap<>();
+  private final TreeMap<Integer, Double> trend = new TreeMap<>();
   private final ModelColumns columns;
   private final Design design;
 
   /**
    * Of the years that have the outcome.
    *
+   * @param study the years of a trend
    * @throws ModelException if none has
    */
-  ModelFrame(Variant variant, Grouping grouping, SortedMap<Integer, NationalSums> years) {
+  ModelFrame(
+      Variant variant,
+      Grouping grouping,
+      SortedMap<Integer, NationalSums> years,
+      RunConfig.Years study) {
     this.variant = variant;
     this.grouping = grouping;
     SortedMap<Integer, NationalSums> national = modelled(variant, years);
@@ -56,20 +80,29 @@ final class ModelFrame implements Serializable {
               + " has Progress 8 to model; see progress8_status.");
     }
     national.forEach((year, sums) -> scales.put(year, variant.scale(sums)));
+    national.keySet().forEach(year -> trend.put(year, study.trend(year)));
     this.columns = new ModelColumns(variant, grouping, national);
+    this.design = new Design(columns.names(), terms(grouping, trend));
+  }
+
+  private static List<RandomTerm> terms(Grouping grouping, SortedMap<Integer, Double> trend) {
+    List<String> own = List.of(grouping.allVary() ? Design.INTERCEPT : VARIES);
     List<RandomTerm> terms = new ArrayList<>();
     terms.add(RandomTerm.intercept(SCHOOL));
-    boolean severalYears = national.size() > 1;
+    boolean severalYears = trend.size() > 1;
     if (grouping.isDivided()) {
-      terms.add(RandomTerm.intercept(SCHOOL_GROUP));
+      terms.add(new RandomTerm(SCHOOL_GROUP, own));
     }
     if (severalYears) {
       terms.add(RandomTerm.intercept(SCHOOL_YEAR));
     }
     if (grouping.isDivided() && severalYears) {
-      terms.add(RandomTerm.intercept(SCHOOL_GROUP_YEAR));
+      if (trend.size() >= YEARS_OF_A_TREND && new TreeSet<>(trend.values()).size() > 1) {
+        terms.add(new RandomTerm(SCHOOL_GROUP_TREND, List.of(TREND)));
+      }
+      terms.add(new RandomTerm(SCHOOL_GROUP_YEAR, own));
     }
-    this.design = new Design(columns.names(), terms);
+    return terms;
   }
 
   /** The years that have the outcome. */
@@ -126,7 +159,7 @@ final class ModelFrame implements Serializable {
       levels.add(
           switch (term.factor()) {
             case SCHOOL -> "";
-            case SCHOOL_GROUP -> group;
+            case SCHOOL_GROUP, SCHOOL_GROUP_TREND -> group;
             case SCHOOL_YEAR -> String.valueOf(year);
             default -> group + ":" + year;
           });
@@ -136,15 +169,45 @@ final class ModelFrame implements Serializable {
 
   /** The group of a cell, from its levels. */
   String groupOf(List<String> levels) {
-    return grouping.isDivided()
-        ? levels.get(design.terms().indexOf(RandomTerm.intercept(SCHOOL_GROUP)))
-        : Breakdown.EVERYONE;
+    return grouping.isDivided() ? levels.get(term(SCHOOL_GROUP).orElseThrow()) : Breakdown.EVERYONE;
+  }
+
+  /** Where a random term stands, if the model has it. */
+  Optional<Integer> term(String factor) {
+    List<String> factors = design.terms().stream().map(RandomTerm::factor).toList();
+    int place = factors.indexOf(factor);
+    return place < 0 ? Optional.empty() : Optional.of(place);
+  }
+
+  /**
+   * What a cell's pupils have in each random column: 1, whether its group varies, and the trend.
+   */
+  double[] random(String group, int year) {
+    double varies = Breakdown.varies(group) ? 1 : 0;
+    return design.random().stream()
+        .mapToDouble(
+            column ->
+                switch (column) {
+                  case VARIES -> varies;
+                  case TREND -> varies * trend.get(year);
+                  default -> 1;
+                })
+        .toArray();
+  }
+
+  /** What a cell's pupils have of each random term, all of one column. */
+  double[] ofTerms(String group, int year) {
+    double[] random = random(group, year);
+    List<String> names = design.random();
+    return design.terms().stream()
+        .mapToDouble(term -> random[names.indexOf(term.columns().get(0))])
+        .toArray();
   }
 
   /** The year of a cell, from its levels. */
   int yearOf(List<String> levels) {
     return scales.size() > 1
-        ? Integer.parseInt(levels.get(design.terms().indexOf(RandomTerm.intercept(SCHOOL_YEAR))))
+        ? Integer.parseInt(levels.get(term(SCHOOL_YEAR).orElseThrow()))
         : scales.firstKey();
   }
 
@@ -188,7 +251,11 @@ final class ModelFrame implements Serializable {
           int[] used = used(row, width);
           cells.add(
               Cell.ofSums(
-                  at, row[width], used, Arrays.stream(used).mapToDouble(c -> row[c]).toArray()));
+                  at,
+                  random(groupOf(key), yearOf(key)),
+                  row[width],
+                  used,
+                  Arrays.stream(used).mapToDouble(c -> row[c]).toArray()));
         });
     return new Block(blockName(years.get(0).school()), levels, cells);
   }

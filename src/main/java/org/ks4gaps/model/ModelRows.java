@@ -39,7 +39,10 @@ final class ModelRows {
     List<Row> rows = new ArrayList<>();
     double sigma = model.fit().sigma();
     for (VarianceComponent component : model.fit().components()) {
-      boolean residual = component.factor().equals(VarianceComponent.RESIDUAL);
+      // A mean of pupils measures neither what sets them apart nor a trend.
+      boolean noReliability =
+          component.factor().equals(VarianceComponent.RESIDUAL)
+              || component.factor().equals(ModelFrame.SCHOOL_GROUP_TREND);
       VarianceTest test = model.tests().get(component.factor());
       rows.add(
           RowFactory.create(
@@ -52,9 +55,11 @@ final class ModelRows {
               component.onBoundary(),
               test == null ? null : Double.valueOf(test.ratio()),
               test == null ? null : Double.valueOf(test.pValue()),
-              residual ? null : Double.valueOf(Reliability.of(component.value(), sigma, 10)),
-              residual ? null : Double.valueOf(Reliability.of(component.value(), sigma, 30)),
-              residual ? null : Double.valueOf(Reliability.of(component.value(), sigma, 100))));
+              noReliability ? null : Double.valueOf(Reliability.of(component.value(), sigma, 10)),
+              noReliability ? null : Double.valueOf(Reliability.of(component.value(), sigma, 30)),
+              noReliability
+                  ? null
+                  : Double.valueOf(Reliability.of(component.value(), sigma, 100))));
     }
     return rows;
   }

@@ -87,7 +87,8 @@ public final class Models {
     Models models = new Models(spark, crossProducts, config);
     for (Grouping grouping : groupings) {
       for (Variant variant : variants(stored)) {
-        JointModel model = JointModel.fit(variant, grouping, stored, config.models());
+        JointModel model =
+            JointModel.fit(variant, grouping, stored, config.models(), config.years());
         progress.accept(sentence(model));
         SchoolModel school = new SchoolModel(model, stored.national());
         models.models.add(school);

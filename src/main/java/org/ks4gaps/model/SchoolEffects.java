@@ -96,7 +96,7 @@ record SchoolEffects(double intervalZ, double minimumCoverage) implements Serial
       values.add(cell.residual());
       values.add(same.mean());
       values.add(same.sd());
-      values.add(Reliability.ofPosterior(model.priorSd(), same.sd()));
+      values.add(Reliability.ofPosterior(school.priorSd(same), same.sd()));
     }
     return RowFactory.create(values.toArray());
   }

@@ -21,16 +21,10 @@ final class SchoolModel implements Serializable {
   private final HashMap<String, double[]> national = new HashMap<>();
   // Made where they are used: every school of a worker asks for the same.
   private transient HashMap<String, BlockPosterior.Contrast> contrasts;
-  private final double priorSd;
 
   SchoolModel(JointModel model, SortedMap<Integer, NationalSums> years) {
     this.frame = model.frame();
     this.posteriors = model.fit().posteriors();
-    double variance = 0;
-    for (int t = 0; t < frame.design().terms().size(); t++) {
-      variance += posteriors.variance(t);
-    }
-    this.priorSd = Math.sqrt(variance);
     for (int year : frame.years().keySet()) {
       NationalSums sums = years.get(year);
       sums.cells().stream()
@@ -50,11 +44,6 @@ final class SchoolModel implements Serializable {
 
   Posteriors posteriors() {
     return posteriors;
-  }
-
-  /** SD of a group's effect in a school and year before the data: all random terms together. */
-  double priorSd() {
-    return priorSd;
   }
 
   /** What a group's pupils attain against all pupils of the year. */

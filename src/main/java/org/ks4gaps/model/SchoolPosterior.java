@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.ks4gaps.stats.multilevel.Block;
 import org.ks4gaps.stats.multilevel.BlockPosterior;
 import org.ks4gaps.stats.multilevel.Cell;
+import org.ks4gaps.stats.multilevel.Posteriors;
 
 /**
  * What a model says of one school: its cells (group x year) with their numbers and residuals, and
@@ -45,18 +46,25 @@ final class SchoolPosterior {
   }
 
   SchoolPosterior(SchoolModel model, Block block) {
+    this(model, block, model.posteriors());
+  }
+
+  private SchoolPosterior(SchoolModel model, Block block, Posteriors posteriors) {
     this.model = model;
-    this.posterior = model.posteriors().of(block);
+    this.posterior = posteriors.of(block);
     ModelFrame frame = model.frame();
     for (Cell cell : block.cells()) {
       List<String> levels = new ArrayList<>();
       double[] effects = new double[posterior.size()];
       for (int t = 0; t < cell.levels().length; t++) {
         levels.add(block.levels().get(t).get(cell.levels()[t]));
-        effects[posterior.at(t, cell.levels()[t], 0)] = 1;
       }
       String group = frame.groupOf(levels);
       int year = frame.yearOf(levels);
+      double[] ofTerms = frame.ofTerms(group, year);
+      for (int t = 0; t < ofTerms.length; t++) {
+        effects[posterior.at(t, cell.levels()[t], 0)] = ofTerms[t];
+      }
       long pupils = Math.round(cell.ww()[0]);
       cells
           .computeIfAbsent(year, y -> new TreeMap<>())
@@ -75,6 +83,35 @@ final class SchoolPosterior {
   /** The groups of a year by name; none if the school has no pupils in the model that year. */
   SortedMap<String, SchoolCell> groups(int year) {
     return cells.getOrDefault(year, new TreeMap<>());
+  }
+
+  /** Whether the model has trends of groups. */
+  boolean hasTrends() {
+    return model.frame().term(ModelFrame.SCHOOL_GROUP_TREND).isPresent();
+  }
+
+  /** Their variance. */
+  double trendVariance() {
+    return model.posteriors().variance(trendTerm());
+  }
+
+  /** The same school were it another. */
+  SchoolPosterior withTrendVariance(double variance) {
+    return variance == trendVariance()
+        ? this
+        : new SchoolPosterior(
+            model, posterior.block(), model.posteriors().withVariance(trendTerm(), variance));
+  }
+
+  /** The trend of a group: what it gains over the study beyond its school and the nation. */
+  BlockPosterior.Contrast trend(String group) {
+    double[] effects = new double[posterior.size()];
+    effects[posterior.at(trendTerm(), group, 0)] = 1;
+    return posterior.contrast(effects);
+  }
+
+  private int trendTerm() {
+    return model.frame().term(ModelFrame.SCHOOL_GROUP_TREND).orElseThrow();
   }
 
   SchoolModel model() {

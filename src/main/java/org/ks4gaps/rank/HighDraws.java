@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.HighWithoutGapsRule;
-import org.ks4gaps.stats.JointNormal;
 import org.ks4gaps.stats.PlaceTally;
 import org.ks4gaps.stats.Quantile;
 import org.ks4gaps.stats.SeededDraws;
@@ -50,7 +49,7 @@ final class HighDraws {
       boolean[] setsMark,
       double[] yearShares,
       double[][] groupShares,
-      JointNormal joint) {}
+      DrawnEffects effects) {}
 
   private HighDraws(
       Posteriors posteriors,
@@ -128,7 +127,7 @@ final class HighDraws {
         setsMark,
         yearShares,
         groupShares,
-        posterior.joint(weights, unit.pupilSd()));
+        posterior.drawn(weights, unit.pupilSd()));
   }
 
   private static void scale(double[] shares) {
@@ -187,12 +186,12 @@ final class HighDraws {
   /** Draw after draw of a school. */
   private double[] drawn(DrawnSchool school, int chunk, int size) {
     SplittableRandom random = draws.stream(PURPOSE, school.urn(), chunk);
-    int width = school.joint().size();
+    int width = school.effects().size();
     double[] z = new double[width];
     double[] x = new double[width];
     double[] all = new double[size * width];
     for (int d = 0; d < size; d++) {
-      school.joint().draw(random, z, x);
+      school.effects().draw(random, chunk * SeededDraws.CHUNK + d, z, x);
       System.arraycopy(x, 0, all, d * width, width);
     }
     return all;
@@ -206,7 +205,7 @@ final class HighDraws {
       for (int s = 0; s < means.length; s++) {
         DrawnSchool school = schools.get(s);
         if (school.setsMark()[t]) {
-          means[n++] = drawn[s][d * school.joint().size() + school.yearAt()[t]];
+          means[n++] = drawn[s][d * school.effects().size() + school.yearAt()[t]];
         }
       }
       marks[t] = Quantile.linear(n == means.length ? means : Arrays.copyOf(means, n), quantile);
@@ -224,7 +223,7 @@ final class HighDraws {
     if (school.number() < 0) {
       return;
     }
-    int width = school.joint().size();
+    int width = school.effects().size();
     int groups = school.groupShares().length;
     int at = d * width;
     int first = at + width - groups;

@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.ks4gaps.config.RunConfig;
-import org.ks4gaps.stats.JointNormal;
 import org.ks4gaps.stats.NarrowingRule;
 import org.ks4gaps.stats.PlaceTally;
 import org.ks4gaps.stats.SeededDraws;
@@ -31,7 +30,7 @@ final class NarrowingDraws {
 
   /** A school as it is drawn: the effect of each group at both ends, then all its pupils'. */
   private record DrawnSchool(
-      int urn, int firstPair, double[] sharesFirst, double[] sharesLast, JointNormal joint) {
+      int urn, int firstPair, double[] sharesFirst, double[] sharesLast, DrawnEffects effects) {
     int groups() {
       return sharesFirst.length;
     }
@@ -73,7 +72,7 @@ final class NarrowingDraws {
       weights.add(posterior.compared(years.last()));
       schools.add(
           new DrawnSchool(
-              school.getKey(), pair, first, last, posterior.joint(weights, unit.pupilSd())));
+              school.getKey(), pair, first, last, posterior.drawn(weights, unit.pupilSd())));
       pair += k;
     }
   }
@@ -106,10 +105,10 @@ final class NarrowingDraws {
     for (int s = 0; s < schools.size(); s++) {
       DrawnSchool school = schools.get(s);
       SplittableRandom random = draws.stream(PURPOSE, school.urn(), chunk);
-      double[] z = new double[school.joint().size()];
+      double[] z = new double[school.effects().size()];
       double[] x = new double[z.length];
       for (int d = 0; d < size; d++) {
-        school.joint().draw(random, z, x);
+        school.effects().draw(random, chunk * SeededDraws.CHUNK + d, z, x);
         schoolScores[d][s] = judge(school, x, pairScores[d], tallies);
       }
     }

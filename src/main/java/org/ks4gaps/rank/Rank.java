@@ -95,6 +95,7 @@ public final class Rank {
             config.trusts(),
             config.lists().worth());
     List<RankedList> made = new ArrayList<>();
+    Map<String, Posteriors> models = new HashMap<>();
     for (ListId id : ListId.ALL) {
       Evidence of = evidence.get(id.measure());
       if (!of.hasStudyYears()) {
@@ -102,12 +103,18 @@ public final class Rank {
         progress.accept(id.id() + ": " + ListStatus.NO_PROGRESS8);
         continue;
       }
+      String model =
+          id.measure().choose(ModelledValueAdded.PERCENTILE, config.lists().valueAddedModel());
       Posteriors posteriors =
-          Posteriors.of(
-              tables.posteriors(),
-              tables.components(),
-              id.measure().choose(ModelledValueAdded.PERCENTILE, config.lists().valueAddedModel()),
-              id.breakdown());
+          models.computeIfAbsent(
+              model + " by " + id.breakdown().column(),
+              key ->
+                  Posteriors.of(
+                      tables.posteriors(),
+                      tables.components(),
+                      model,
+                      id.breakdown(),
+                      config.years()));
       List<RankedList> lists =
           id.kind() == ListId.Kind.A
               ? NarrowingLists.of(id, of, posteriors, config.lists())

@@ -53,6 +53,15 @@ public enum Breakdown {
     return column;
   }
 
+  /**
+   * Whether schools vary in a group beyond what they vary in all their pupils. Those who are not
+   * disadvantaged, or not eligible for free school meals, are what the others are set beside: how
+   * much more or less a school does for the group is an effect of the group alone.
+   */
+  public static boolean varies(String group) {
+    return !group.equals(NOT_DISADVANTAGED) && !group.equals(NOT_FSM_ELIGIBLE);
+  }
+
   /** Whether pupils of a group count in gaps: those of whom the characteristic is known. */
   public static boolean isCompared(String group) {
     return !group.equals(UNKNOWN) && !group.equals(UNCLASSIFIED);

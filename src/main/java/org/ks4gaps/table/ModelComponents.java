@@ -16,6 +16,7 @@ public final class ModelComponents {
 
   public static final String SCHOOL_GROUP = "school x group";
   public static final String SCHOOL_YEAR = "school x year";
+  public static final String SCHOOL_GROUP_TREND = "school x group trend";
   public static final String SCHOOL_GROUP_YEAR = "school x group x year";
 
   public static final Field MODEL = ModelledValueAdded.MODEL;
@@ -23,7 +24,7 @@ public final class ModelComponents {
   public static final Field COMPONENT =
       text(
           "component",
-          "school, school x group, school x year, school x group x year, or Residual for pupils.");
+          "school, school x group, school x year, school x group trend (what a group of a school gains from the first study year to the last), school x group x year, or Residual for pupils.");
   public static final Field SD =
       score("sd", 6, "Standard deviation, in national pupil SDs of the outcome.");
   public static final Field SD_LOWER =
@@ -35,12 +36,12 @@ public final class ModelComponents {
       score(
           "likelihood_ratio",
           4,
-          "Fall of the criterion through the component, for those of groups.");
+          "Fall of the criterion through the component, for those of groups; of trend and year through both together.");
   public static final Field P =
       score(
           "variance_test_p",
           6,
-          "Probability of such a fall if schools did not vary so: half chi-square 0, half chi-square 1.");
+          "Probability of such a fall if schools did not vary so: half chi-square 0, half chi-square 1; for two components together chi-square 0, 1 and 2 in shares that their information gives.");
   public static final Field RELIABILITY_10 =
       score("reliability_10", 4, "Reliability of a mean of 10 pupils as a measure of it, 0 to 1.");
   public static final Field RELIABILITY_30 =

@@ -260,6 +260,12 @@ public final class BlockPosterior {
               + Dense.dot(fixedPart, 0, other.fixedPart, 0, fixedPart.length));
     }
 
+    /** The same were the fixed effects known. */
+    public double covarianceGivenFixed(Contrast other) {
+      return sigma2
+          * Dense.dot(weights, 0, other.spread, 0, Math.min(weights.length, other.spread.length));
+    }
+
     /** Posterior SD. */
     public double sd() {
       return Math.sqrt(Math.max(0, covariance(this)));

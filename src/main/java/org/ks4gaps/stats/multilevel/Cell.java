@@ -19,6 +19,27 @@ public record Cell(int[] levels, double[] ww, int[] columns, double[] wv) implem
     return new Cell(levels, new double[] {rows}, columns, sums);
   }
 
+  /**
+   * A cell whose rows have the same in each random column.
+   *
+   * @param random what each of them has
+   */
+  public static Cell ofSums(
+      int[] levels, double[] random, double rows, int[] columns, double[] sums) {
+    int w = random.length;
+    double[] ww = new double[w * w];
+    double[] wv = new double[w * sums.length];
+    for (int i = 0; i < w; i++) {
+      for (int j = 0; j < w; j++) {
+        ww[i * w + j] = random[i] * random[j] * rows;
+      }
+      for (int c = 0; c < sums.length; c++) {
+        wv[i * sums.length + c] = random[i] * sums[c];
+      }
+    }
+    return new Cell(levels, ww, columns, wv);
+  }
+
   /** The cell of the rows of both, or with {@code sign} -1 of these without the others. */
   Cell with(Cell other, int sign) {
     double[] sum = ww.clone();

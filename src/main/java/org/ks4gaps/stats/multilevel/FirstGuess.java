@@ -21,6 +21,16 @@ final class FirstGuess {
       IndependentColumns columns,
       BlockForm.Layout whole,
       RelativeCovariance covariance) {
+    Deviance deviance = deviance(products, columns, whole, covariance);
+    return new Minimiser(deviance, covariance, MAXIMUM, true).search();
+  }
+
+  /** The deviance of the random terms for the residuals of ordinary least squares. */
+  static Deviance deviance(
+      CrossProducts products,
+      IndependentColumns columns,
+      BlockForm.Layout whole,
+      RelativeCovariance covariance) {
     int p = whole.width() - 1;
     double[][] upper = Rows.of(columns.of(products.totals().vv()), p + 1);
     Rows.cholesky(upper, p + 1);
@@ -37,10 +47,8 @@ final class FirstGuess {
         products.blocks().parallelStream()
             .map(block -> BlockForm.of(residuals(block, signed), layout))
             .toList();
-    Deviance deviance =
-        new Deviance(
-            layout, covariance, forms, new double[] {root * root}, products.totals().rows(), false);
-    return new Minimiser(deviance, covariance, MAXIMUM, true).search();
+    return new Deviance(
+        layout, covariance, forms, new double[] {root * root}, products.totals().rows(), false);
   }
 
   private static Block residuals(Block block, double[] signed) {

@@ -37,18 +37,42 @@ public final class Posteriors implements Serializable {
   /**
    * The sum over a cell's rows of y - X b.
    *
-   * @throws IllegalStateException if the random terms have other columns than the constant: then a
-   *     cell does not keep it
+   * @throws IllegalStateException if the first random column is not the constant: then a cell does
+   *     not keep it
    */
   public double residual(Cell cell) {
-    if (cell.ww().length != 1) {
-      throw new IllegalStateException("Only cells of random intercepts keep the sum of residuals.");
+    if (!design.random().get(0).equals(Design.INTERCEPT)) {
+      throw new IllegalStateException(
+          "Only cells whose first random column is the constant keep the sum of residuals.");
     }
     double sum = 0;
     for (int c = 0; c < cell.columns().length; c++) {
       sum -= cell.wv()[c] * solved.signedBeta()[cell.columns()[c]];
     }
     return sum;
+  }
+
+  /**
+   * The same with another variance of a term of one column, fixed effects as they are: to ask what
+   * a block's data say of an effect, whatever the fit made of its variance.
+   */
+  public Posteriors withVariance(int term, double variance) {
+    if (design.terms().get(term).size() != 1) {
+      throw new IllegalArgumentException("Only a term of one column has one variance.");
+    }
+    double[][] lambda = solved.lambda().clone();
+    lambda[term] = new double[] {Math.sqrt(variance / solved.sigma2())};
+    return new Posteriors(
+        design,
+        new MixedModelFit.Solved(
+            solved.design(),
+            solved.origin(),
+            solved.kept(),
+            solved.beta(),
+            solved.signedBeta(),
+            solved.half(),
+            solved.sigma2(),
+            lambda));
   }
 
   /** Residual standard deviation. */

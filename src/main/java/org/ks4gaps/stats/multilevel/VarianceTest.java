@@ -1,6 +1,7 @@
 package org.ks4gaps.stats.multilevel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,20 +9,25 @@ import java.util.stream.IntStream;
 import org.ks4gaps.stats.Normal;
 
 /**
- * Likelihood-ratio test that a random term is needed at all, with the boundary in mind: a variance
- * cannot be negative, so that without one the ratio is 0 in half of all samples.
+ * Likelihood-ratio test that a random term, or two together, are needed at all, with the boundary
+ * in mind: a variance cannot be negative, so that without one the ratio is 0 in half of all
+ * samples.
  *
  * <p>Removing a random intercept, the ratio is half chi-square with 0 and half with 1 degree of
- * freedom. In general, taking away the last column of a term with s columns mixes chi-square with s
- * - 1 and s degrees; only s = 1 is offered here, since that is what lists ask.
+ * freedom. Removing two, it is half chi-square with 1 degree, a share {@code w} with 2 and the rest
+ * with 0, where {@code w = arccos(r) / (2 pi)} and r is the correlation of the two in the
+ * information about variances that the other terms leave ({@link BoundaryShares}); terms that tell
+ * the same story (r near 1) are tested as one. In general, taking away the last column of a term
+ * with s columns mixes chi-square with s - 1 and s degrees; only s = 1 is offered here, since that
+ * is what lists ask.
  *
  * <p>Source: Self and Liang (1987), Asymptotic properties of maximum likelihood estimators and
  * likelihood ratio tests under nonstandard conditions, J. Am. Stat. Assoc. 82, doi
  * 10.1080/01621459.1987.10478472; Stram and Lee (1994), Biometrics 50, doi 10.2307/2533455.
  *
- * @param ratio fall of the deviance through the term, 0 or more
- * @param pValue probability of at least this fall without the term; 1 where it is 0
- * @param without the fit without the term; its components have no intervals
+ * @param ratio fall of the deviance through what is tested, 0 or more
+ * @param pValue probability of at least this fall without it; 1 where it is 0
+ * @param without the fit without it; its components have no intervals
  */
 public record VarianceTest(double ratio, double pValue, MixedModelFit without) {
 
@@ -32,25 +38,47 @@ public record VarianceTest(double ratio, double pValue, MixedModelFit without) {
    * @throws MixedModelException if it is the only term, or has several columns
    */
   public static VarianceTest of(MixedModelFit fit, int term, FitOptions options) {
+    return of(fit, List.of(term), options);
+  }
+
+  /**
+   * Tests one term, or two together.
+   *
+   * @param terms their places in the design
+   * @throws MixedModelException if no other term is left, one has several columns, or there are
+   *     more than two
+   */
+  public static VarianceTest of(MixedModelFit fit, List<Integer> terms, FitOptions options) {
     Design design = fit.products().design();
-    if (design.terms().size() == 1 || design.terms().get(term).size() > 1) {
+    boolean single = terms.stream().allMatch(t -> design.terms().get(t).size() == 1);
+    if (design.terms().size() <= terms.size() || !single || terms.isEmpty() || terms.size() > 2) {
       throw new MixedModelException(
-          "The test takes a term of one column out of a model with others; term "
-              + design.terms().get(term)
+          "The test takes one or two terms of one column out of a model with others; terms "
+              + terms
               + " of "
-              + design.terms().size()
-              + " is not one.");
+              + design.terms()
+              + " are not such.");
     }
-    MixedModelFit without = MixedModel.fit(without(fit.products(), term), options, false);
+    CrossProducts left = fit.products();
+    for (int term : terms.stream().sorted(Comparator.reverseOrder()).toList()) {
+      left = without(left, term);
+    }
+    MixedModelFit without = MixedModel.fit(left, options, false);
     // Rounding would leave a little more than nothing, which is not the same as nothing.
-    double ratio =
-        fit.covariance(term)[0] == 0 ? 0 : Math.max(0, without.criterion() - fit.criterion());
-    return new VarianceTest(ratio, pValue(ratio), without);
+    boolean nothing = terms.stream().allMatch(t -> fit.covariance(t)[0] == 0);
+    double ratio = nothing ? 0 : Math.max(0, without.criterion() - fit.criterion());
+    double both = terms.size() == 1 || ratio == 0 ? 0 : BoundaryShares.both(fit, without, terms);
+    return new VarianceTest(ratio, pValue(ratio, both), without);
   }
 
   /** Half of chi-square 0, half of chi-square 1: {@code P(Z > sqrt(ratio))}, and 1 at 0. */
   static double pValue(double ratio) {
-    return ratio <= 0 ? 1 : Normal.cumulative(-Math.sqrt(ratio));
+    return pValue(ratio, 0);
+  }
+
+  /** Half of chi-square 1, a share of chi-square 2, the rest of chi-square 0. */
+  static double pValue(double ratio, double both) {
+    return ratio <= 0 ? 1 : Normal.cumulative(-Math.sqrt(ratio)) + both * Math.exp(-ratio / 2);
   }
 
   /** The same rows without a term: cells that no other term tells apart become one. */
