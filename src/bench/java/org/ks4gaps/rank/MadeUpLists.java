@@ -39,7 +39,12 @@ public final class MadeUpLists {
         tested.add(new SchoolGroup(urn, name(g)));
       }
     }
-    posteriors = new Posteriors(bySchool, new Posteriors.Between(0.1, 0.01, 0.01, 0.003), 0, 0);
+    posteriors =
+        new Posteriors(
+            bySchool,
+            new Posteriors.Between(0.1, 0.01, 0.01, 0, 0.003, RunConfig.defaults().years()),
+            0,
+            0);
   }
 
   private static String name(int group) {

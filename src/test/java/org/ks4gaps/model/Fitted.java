@@ -34,7 +34,12 @@ record Fitted(
   static Fitted of(DrawnPupils pupils, Dataset<Row> table, Variant variant, Breakdown breakdown) {
     StoredProducts stored = StoredProducts.read(table);
     JointModel model =
-        JointModel.fit(variant, new Grouping(breakdown), stored, RunConfig.defaults().models());
+        JointModel.fit(
+            variant,
+            new Grouping(breakdown),
+            stored,
+            RunConfig.defaults().models(),
+            RunConfig.defaults().years());
     SchoolModel school = new SchoolModel(model, stored.national());
     List<Integer> years = List.copyOf(model.frame().years().keySet());
     SchoolEffects ask = new SchoolEffects(1.96, 0.5);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ks4gaps.DrawnPupil;
 import org.ks4gaps.DrawnPupils;
+import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.multilevel.Block;
 import org.ks4gaps.stats.multilevel.Cell;
 import org.ks4gaps.stats.multilevel.CrossProducts;
@@ -52,7 +53,9 @@ class ModelFrameTest {
     "ATT8, DISADVANTAGE"
   })
   void storedSumsLoseNothingOfThePupils(Variant variant, Breakdown breakdown) {
-    ModelFrame frame = new ModelFrame(variant, new Grouping(breakdown), stored.national());
+    ModelFrame frame =
+        new ModelFrame(
+            variant, new Grouping(breakdown), stored.national(), RunConfig.defaults().years());
     CrossProducts found = frame.products(stored);
     CrossProducts expected =
         new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column())
@@ -111,7 +114,12 @@ class ModelFrameTest {
 
   @Test
   void everyCharacteristicIsComparedWithItsCommonestLevel() {
-    ModelFrame frame = new ModelFrame(Variant.VA1, new Grouping(Breakdown.ALL), stored.national());
+    ModelFrame frame =
+        new ModelFrame(
+            Variant.VA1,
+            new Grouping(Breakdown.ALL),
+            stored.national(),
+            RunConfig.defaults().years());
     OneByOne one = new OneByOne(pupils, pupils.modelled(), "VA1", "all");
     Map<String, Map<String, Long>> levels = new TreeMap<>();
     for (DrawnPupil p : one.pupils()) {
@@ -135,7 +143,11 @@ class ModelFrameTest {
   @Test
   void groupsHaveAColumnForEveryYearInWhichTheyHavePupils() {
     ModelFrame frame =
-        new ModelFrame(Variant.VA0, new Grouping(Breakdown.ETHNICITY_MINOR), stored.national());
+        new ModelFrame(
+            Variant.VA0,
+            new Grouping(Breakdown.ETHNICITY_MINOR),
+            stored.national(),
+            RunConfig.defaults().years());
 
     assertThat(frame.design().fixed())
         .containsExactly(
@@ -160,7 +172,8 @@ class ModelFrameTest {
   }
 
   private static String terms(Variant variant, Breakdown breakdown, StoredProducts from) {
-    return new ModelFrame(variant, new Grouping(breakdown), from.national())
+    return new ModelFrame(
+            variant, new Grouping(breakdown), from.national(), RunConfig.defaults().years())
         .design().terms().stream().map(RandomTerm::factor).collect(Collectors.joining(", "));
   }
 
@@ -168,17 +181,26 @@ class ModelFrameTest {
   void yearsWithoutProgressEightAreInTheModelsOfAttainmentAlone() {
     Grouping all = new Grouping(Breakdown.ALL);
 
-    assertThat(new ModelFrame(Variant.VA0, all, stored.national()).years())
+    assertThat(
+            new ModelFrame(Variant.VA0, all, stored.national(), RunConfig.defaults().years())
+                .years())
         .containsOnlyKeys(2017, 2018);
-    assertThat(new ModelFrame(Variant.VA1, all, stored.national()).years())
+    assertThat(
+            new ModelFrame(Variant.VA1, all, stored.national(), RunConfig.defaults().years())
+                .years())
         .containsOnlyKeys(2017, 2018);
-    assertThat(new ModelFrame(Variant.PERCENTILE, all, stored.national()).years())
+    assertThat(
+            new ModelFrame(Variant.PERCENTILE, all, stored.national(), RunConfig.defaults().years())
+                .years())
         .containsOnlyKeys(2017, 2018, 2020);
-    assertThat(new ModelFrame(Variant.ATT8, all, stored.national()).years())
+    assertThat(
+            new ModelFrame(Variant.ATT8, all, stored.national(), RunConfig.defaults().years())
+                .years())
         .containsOnlyKeys(2017, 2018, 2020);
     StoredProducts none = StoredProducts.read(table.where("academic_year = 2020"));
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> new ModelFrame(Variant.VA0, all, none.national()))
+        .isThrownBy(
+            () -> new ModelFrame(Variant.VA0, all, none.national(), RunConfig.defaults().years()))
         .withMessageContaining("2020")
         .withMessageContaining("progress8_status");
   }

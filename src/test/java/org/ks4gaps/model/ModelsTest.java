@@ -20,6 +20,7 @@ import org.ks4gaps.DrawnPupils;
 import org.ks4gaps.Frames;
 import org.ks4gaps.SparkHere;
 import org.ks4gaps.config.ConfigurationException;
+import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.multilevel.FitOptions;
 import org.ks4gaps.stats.multilevel.FixedEffect;
 import org.ks4gaps.stats.multilevel.MixedModel;
@@ -80,7 +81,8 @@ class ModelsTest {
                 .findFirst()
                 .orElseThrow(),
             new Grouping(Breakdown.DISADVANTAGE),
-            StoredProducts.read(rows).national());
+            StoredProducts.read(rows).national(),
+            RunConfig.defaults().years());
     MixedModelFit fit =
         MixedModel.fit(
             one.products(frame.design()),

@@ -117,12 +117,29 @@ record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, Strin
             term ->
                 switch (term.factor()) {
                   case "school" -> "";
-                  case "school x group" -> group(p);
+                  case "school x group", "school x group trend" -> group(p);
                   case "school x year" -> String.valueOf(p.year());
                   case "school x group x year" -> group(p) + ":" + p.year();
                   default -> throw new IllegalArgumentException(term.factor());
                 })
         .toList();
+  }
+
+  /** What a pupil has in the random columns. */
+  private double[] random(DrawnPupil p, Design design) {
+    double varies = group(p).startsWith("not_") ? 0 : 1;
+    // From 0 in 2016/17 to 1 in 2018/19, and 1 afterwards.
+    double trend = p.year() <= 2017 ? 0 : p.year() == 2018 ? 0.5 : 1;
+    return design.random().stream()
+        .mapToDouble(
+            column ->
+                switch (column) {
+                  case "(Intercept)" -> 1;
+                  case "varies" -> varies;
+                  case "trend" -> varies * trend;
+                  default -> throw new IllegalArgumentException(column);
+                })
+        .toArray();
   }
 
   CrossProducts products(Design design) {
@@ -142,7 +159,7 @@ record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, Strin
       BlockAccumulator block =
           schools.computeIfAbsent(
               p.school(), s -> new BlockAccumulator(design, String.format("%09d", s)));
-      block.add(block.cell(levels(p, design)), new double[] {1}, v);
+      block.add(block.cell(levels(p, design)), random(p, design), v);
     }
     return CrossProducts.gather(
         design, schools.values().stream().map(BlockAccumulator::products).toList());

@@ -68,7 +68,9 @@ final class FittedCountry {
             fit.covariance(0)[0],
             fit.covariance(SCHOOL_GROUP)[0],
             fit.covariance(2)[0],
-            fit.covariance(SCHOOL_GROUP_YEAR)[0]),
+            0,
+            fit.covariance(SCHOOL_GROUP_YEAR)[0],
+            TrueCountry.YEARS),
         VarianceTest.of(fit, SCHOOL_GROUP, OPTIONS).pValue(),
         VarianceTest.of(fit, SCHOOL_GROUP_YEAR, OPTIONS).pValue());
   }

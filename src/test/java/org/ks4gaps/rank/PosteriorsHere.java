@@ -67,7 +67,10 @@ final class PosteriorsHere {
   /** Between schools an SD of 0.3, between their groups 0.2, years 0.1, groups in a year 0.15. */
   Posteriors posteriors() {
     return new Posteriors(
-        schools, new Posteriors.Between(0.09, 0.04, 0.01, 0.0225), gapTest, changeTest);
+        schools,
+        new Posteriors.Between(0.09, 0.04, 0.01, 0, 0.0225, EvidenceHere.CONFIG.years()),
+        gapTest,
+        changeTest);
   }
 
   /**

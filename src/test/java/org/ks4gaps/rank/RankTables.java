@@ -193,7 +193,17 @@ final class RankTables {
               covariance.add(i == j ? 0.01 : 0.002);
             }
           }
-          rows.add(RowFactory.create(model, of[0], school, cells, covariance));
+          rows.add(
+              RowFactory.create(
+                  model,
+                  of[0],
+                  school,
+                  cells,
+                  covariance,
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of()));
         }
       }
     }

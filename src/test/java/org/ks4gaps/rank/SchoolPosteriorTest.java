@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.rank.PosteriorsHere.Cell;
-import org.ks4gaps.stats.JointNormal;
 
 class SchoolPosteriorTest {
   private static final Cell[] CELLS = {
@@ -109,15 +108,15 @@ class SchoolPosteriorTest {
   @Test
   void severalSumsAreDrawnTogetherInAUnit() {
     double[][] c = covariance();
-    JointNormal joint =
-        SCHOOL.joint(List.of(SCHOOL.group("APKN", 2017), SCHOOL.group("WBRI", 2019)), 10);
+    DrawnEffects effects =
+        SCHOOL.drawn(List.of(SCHOOL.group("APKN", 2017), SCHOOL.group("WBRI", 2019)), 10);
     SplittableRandom random = new SplittableRandom(4);
     int draws = 40_000;
     double[] x = new double[2];
     double sum = 0;
     double product = 0;
     for (int d = 0; d < draws; d++) {
-      joint.draw(random, new double[2], x);
+      effects.draw(random, d, new double[2], x);
       sum += x[0];
       product += (x[0] - 1) * x[1];
     }
@@ -133,7 +132,8 @@ class SchoolPosteriorTest {
             List.of(
                 RowFactory.create("APKN", 2017, 20L, 9.0, 0.1),
                 RowFactory.create("WBRI", 2017, 60L, 9.0, -0.2)),
-            List.of(4.0, 1.0, 9.0));
+            List.of(4.0, 1.0, 9.0),
+            Trends.none(2));
 
     assertThat(read.mean(read.group("WBRI", 2017))).isEqualTo(-0.2);
     assertThat(read.covariance(read.group("APKN", 2017), read.group("WBRI", 2017))).isEqualTo(1);
