@@ -1,26 +1,33 @@
 # A joint model of schools by lme4, and what it says of every school by Henderson's mixed-model equations, solved whole.
 #   Rscript joint-model.R pupils.csv
 # Columns: y, school, group, year, then the fixed columns. Lines of JointModelInRTest:
-#   sigma SD | sd TERM SD
+#   criterion REML | sigma SD | sd TERM SD
 #   cell SCHOOL GROUP YEAR raw_same_group same_group sd effect sd
 #   change SCHOOL GROUP raw posterior sd beyond sd p_gained first sd last sd
 suppressMessages(library(lme4))
 d <- read.csv(commandArgs(TRUE)[1], check.names = FALSE)
 X <- as.matrix(d[, -(1:4)])
 f <- list(school = d$school, "school x group" = paste(d$school, d$group), "school x year" = paste(d$school, d$year),
-          "school x group x year" = paste(d$school, d$group, d$year))
-d$sg <- f[[2]]; d$sy <- f[[3]]; d$sgy <- f[[4]]
-fit <- lmer(y ~ 0 + X + (1 | school) + (1 | sg) + (1 | sy) + (1 | sgy), d,
+          "school x group trend" = paste(d$school, d$group), "school x group x year" = paste(d$school, d$group, d$year))
+d$sg <- f[[2]]; d$sy <- f[[3]]; d$sgy <- f[[5]]
+d$sgt <- d$sg
+# Those who are not disadvantaged have no effects of their own; a trend goes from 0 in the first year to 1 in the last.
+own <- function(group) (!startsWith(as.character(group), "not_")) * 1
+path <- function(year) (year - min(d$year)) / diff(range(d$year))
+d$v <- own(d$group)
+d$t <- d$v * path(d$year)
+fit <- lmer(y ~ 0 + X + (1 | school) + (0 + v | sg) + (1 | sy) + (0 + t | sgt) + (0 + v | sgy), d,
             control = lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-10, maxfun = 1e5)))
-sds <- sapply(c("school", "sg", "sy", "sgy"), function(t) attr(VarCorr(fit)[[t]], "stddev"))
+sds <- sapply(c("school", "sg", "sy", "sgt", "sgy"), function(t) attr(VarCorr(fit)[[t]], "stddev"))
 say <- function(...) cat(paste(..., sep = "|"), "\n", sep = "")
+say("criterion", REMLcrit(fit))
 say("sigma", sigma(fit))
-for (t in 1:4) say("sd", names(f)[t], sds[[t]])
+for (t in 1:5) say("sd", names(f)[t], sds[[t]])
 
 # [X'X, X'ZL; LZ'X, LZ'ZL + I] (b, v) = (X'y, LZ'y), u = L v
 levels <- lapply(f, function(x) sort(unique(x)))
-Z <- do.call(cbind, lapply(1:4, function(t) outer(f[[t]], levels[[t]], "==") * 1))
-colnames(Z) <- unlist(lapply(1:4, function(t) paste0(t, " ", levels[[t]])))
+Z <- do.call(cbind, lapply(1:5, function(t) outer(f[[t]], levels[[t]], "==") * list(1, d$v, 1, d$t, d$v)[[t]]))
+colnames(Z) <- unlist(lapply(1:5, function(t) paste0(t, " ", levels[[t]])))
 L <- rep(sds / sigma(fit), lengths(levels))
 W <- cbind(X, sweep(Z, 2, L, "*"))
 p <- ncol(X)
@@ -47,9 +54,10 @@ difference <- function(group, year) {
 effects <- function(school, group, year) {
   m <- setNames(rep(0, ncol(Z)), colnames(Z))
   m[paste0("1 ", school)] <- 1
-  m[paste("2", school, group)] <- 1
+  m[paste("2", school, group)] <- own(group)
   m[paste("3", school, year)] <- 1
-  m[paste("4", school, group, year)] <- 1
+  m[paste("4", school, group)] <- own(group) * path(year)
+  m[paste("5", school, group, year)] <- own(group)
   m
 }
 cells <- aggregate(list(n = d$y), d[, c("school", "group", "year")], length)

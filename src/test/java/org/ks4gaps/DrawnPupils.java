@@ -22,8 +22,8 @@ import org.ks4gaps.table.PupilResults;
 
 /**
  * Random pupils of schools that differ, between groups and years too, with all that the models ask
- * of a pupil; and Progress 8 by whole-number arithmetic of its own. 2017/18 has one supplied floor;
- * 2019/20 has no Progress 8, by the calendar of the pandemic.
+ * of a pupil; and Progress 8 by whole-number arithmetic of its own. From 2017/18 on there is one
+ * supplied floor; 2019/20 has no Progress 8, by the calendar of the pandemic.
  */
 public final class DrawnPupils {
   private static final String[][] ETHNICITIES = {
@@ -146,7 +146,7 @@ public final class DrawnPupils {
                   in,
                   in,
                   Math.max(0, Math.min(9000, Math.round(points))),
-                  year == 2018 && group != null && group == 10 ? -1.25 : null));
+                  year >= 2018 && group != null && group == 10 ? -1.25 : null));
         }
       }
     }

@@ -32,14 +32,19 @@ record Fitted(
     List<Row> changes) {
 
   static Fitted of(DrawnPupils pupils, Dataset<Row> table, Variant variant, Breakdown breakdown) {
+    return of(pupils, table, variant, breakdown, config("all").years());
+  }
+
+  static Fitted of(
+      DrawnPupils pupils,
+      Dataset<Row> table,
+      Variant variant,
+      Breakdown breakdown,
+      RunConfig.Years study) {
     StoredProducts stored = StoredProducts.read(table);
     JointModel model =
         JointModel.fit(
-            variant,
-            new Grouping(breakdown),
-            stored,
-            RunConfig.defaults().models(),
-            RunConfig.defaults().years());
+            variant, new Grouping(breakdown), stored, RunConfig.defaults().models(), study);
     SchoolModel school = new SchoolModel(model, stored.national());
     List<Integer> years = List.copyOf(model.frame().years().keySet());
     SchoolEffects ask = new SchoolEffects(1.96, 0.5);

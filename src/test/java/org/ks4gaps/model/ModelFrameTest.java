@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ks4gaps.DrawnPupil;
 import org.ks4gaps.DrawnPupils;
-import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.multilevel.Block;
 import org.ks4gaps.stats.multilevel.Cell;
 import org.ks4gaps.stats.multilevel.CrossProducts;
@@ -55,7 +54,7 @@ class ModelFrameTest {
   void storedSumsLoseNothingOfThePupils(Variant variant, Breakdown breakdown) {
     ModelFrame frame =
         new ModelFrame(
-            variant, new Grouping(breakdown), stored.national(), RunConfig.defaults().years());
+            variant, new Grouping(breakdown), stored.national(), Fitted.config("all").years());
     CrossProducts found = frame.products(stored);
     CrossProducts expected =
         new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column())
@@ -119,7 +118,7 @@ class ModelFrameTest {
             Variant.VA1,
             new Grouping(Breakdown.ALL),
             stored.national(),
-            RunConfig.defaults().years());
+            Fitted.config("all").years());
     OneByOne one = new OneByOne(pupils, pupils.modelled(), "VA1", "all");
     Map<String, Map<String, Long>> levels = new TreeMap<>();
     for (DrawnPupil p : one.pupils()) {
@@ -147,7 +146,7 @@ class ModelFrameTest {
             Variant.VA0,
             new Grouping(Breakdown.ETHNICITY_MINOR),
             stored.national(),
-            RunConfig.defaults().years());
+            Fitted.config("all").years());
 
     assertThat(frame.design().fixed())
         .containsExactly(
@@ -173,7 +172,7 @@ class ModelFrameTest {
 
   private static String terms(Variant variant, Breakdown breakdown, StoredProducts from) {
     return new ModelFrame(
-            variant, new Grouping(breakdown), from.national(), RunConfig.defaults().years())
+            variant, new Grouping(breakdown), from.national(), Fitted.config("all").years())
         .design().terms().stream().map(RandomTerm::factor).collect(Collectors.joining(", "));
   }
 
@@ -182,25 +181,25 @@ class ModelFrameTest {
     Grouping all = new Grouping(Breakdown.ALL);
 
     assertThat(
-            new ModelFrame(Variant.VA0, all, stored.national(), RunConfig.defaults().years())
+            new ModelFrame(Variant.VA0, all, stored.national(), Fitted.config("all").years())
                 .years())
         .containsOnlyKeys(2017, 2018);
     assertThat(
-            new ModelFrame(Variant.VA1, all, stored.national(), RunConfig.defaults().years())
+            new ModelFrame(Variant.VA1, all, stored.national(), Fitted.config("all").years())
                 .years())
         .containsOnlyKeys(2017, 2018);
     assertThat(
-            new ModelFrame(Variant.PERCENTILE, all, stored.national(), RunConfig.defaults().years())
+            new ModelFrame(Variant.PERCENTILE, all, stored.national(), Fitted.config("all").years())
                 .years())
         .containsOnlyKeys(2017, 2018, 2020);
     assertThat(
-            new ModelFrame(Variant.ATT8, all, stored.national(), RunConfig.defaults().years())
+            new ModelFrame(Variant.ATT8, all, stored.national(), Fitted.config("all").years())
                 .years())
         .containsOnlyKeys(2017, 2018, 2020);
     StoredProducts none = StoredProducts.read(table.where("academic_year = 2020"));
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(
-            () -> new ModelFrame(Variant.VA0, all, none.national(), RunConfig.defaults().years()))
+            () -> new ModelFrame(Variant.VA0, all, none.national(), Fitted.config("all").years()))
         .withMessageContaining("2020")
         .withMessageContaining("progress8_status");
   }

@@ -20,7 +20,6 @@ import org.ks4gaps.DrawnPupils;
 import org.ks4gaps.Frames;
 import org.ks4gaps.SparkHere;
 import org.ks4gaps.config.ConfigurationException;
-import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.stats.multilevel.FitOptions;
 import org.ks4gaps.stats.multilevel.FixedEffect;
 import org.ks4gaps.stats.multilevel.MixedModel;
@@ -82,7 +81,7 @@ class ModelsTest {
                 .orElseThrow(),
             new Grouping(Breakdown.DISADVANTAGE),
             StoredProducts.read(rows).national(),
-            RunConfig.defaults().years());
+            Fitted.config("all").years());
     MixedModelFit fit =
         MixedModel.fit(
             one.products(frame.design()),

@@ -128,8 +128,8 @@ record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, Strin
   /** What a pupil has in the random columns. */
   private double[] random(DrawnPupil p, Design design) {
     double varies = group(p).startsWith("not_") ? 0 : 1;
-    // From 0 in 2016/17 to 1 in 2018/19, and 1 afterwards.
-    double trend = p.year() <= 2017 ? 0 : p.year() == 2018 ? 0.5 : 1;
+    // The study years of Fitted: from 0 in the first to 1 in the second, and 1 afterwards.
+    double trend = p.year() == 2017 ? 0 : 1;
     return design.random().stream()
         .mapToDouble(
             column ->

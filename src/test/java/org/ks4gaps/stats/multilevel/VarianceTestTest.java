@@ -80,7 +80,7 @@ class VarianceTestTest {
     MixedModelFit one = WholeNumberNoise.of(SmallData.design(List.of("1"), "1 | school")).fit();
     assertThatThrownBy(() -> VarianceTest.of(one, 0, FitOptions.defaults()))
         .isInstanceOf(MixedModelException.class)
-        .hasMessageContaining("of 1 is not one");
+        .hasMessageContaining("are not such");
     MixedModelFit slopes =
         WholeNumberNoise.of(SmallData.design(List.of("1"), "1 + x | school", "1 | school:group"))
             .fit();
