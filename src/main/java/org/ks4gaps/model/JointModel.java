@@ -27,7 +27,7 @@ record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest>
    */
   static JointModel fit(
       Variant variant, Grouping grouping, StoredProducts stored, RunConfig.Models rules) {
-    ModelFrame frame = new ModelFrame(variant, grouping, stored.national());
+    ModelFrame frame = new ModelFrame(variant, grouping, stored);
     FitOptions options =
         new FitOptions(
             true, FitOptions.Dependent.DROP, rules.maximumEvaluations(), rules.confidence());
@@ -44,6 +44,11 @@ record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest>
       }
     }
     return new JointModel(frame, fit, tests);
+  }
+
+  /** REML criterion of the outcome as it is, not as it was weighted for the fit. */
+  double criterion() {
+    return fit.criterion() - frame.logWeights();
   }
 
   private static void refuseUnlessConverged(ModelFrame frame, MixedModelFit fit) {
