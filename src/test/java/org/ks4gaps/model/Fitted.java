@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.DrawnPupils;
@@ -32,7 +33,16 @@ record Fitted(
     List<Row> changes) {
 
   static Fitted of(DrawnPupils pupils, Dataset<Row> table, Variant variant, Breakdown breakdown) {
-    StoredProducts stored = StoredProducts.read(table);
+    return of(pupils, table, variant, breakdown, Set.of());
+  }
+
+  static Fitted of(
+      DrawnPupils pupils,
+      Dataset<Row> table,
+      Variant variant,
+      Breakdown breakdown,
+      Set<Integer> selective) {
+    StoredProducts stored = StoredProducts.read(table, selective);
     JointModel model =
         JointModel.fit(variant, new Grouping(breakdown), stored, RunConfig.defaults().models());
     SchoolModel school = new SchoolModel(model, stored.national());
@@ -55,7 +65,7 @@ record Fitted(
                         }));
     return new Fitted(
         pupils,
-        new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column()),
+        new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column(), selective),
         model,
         school,
         effects,

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +36,7 @@ class ModelFrameTest {
   static void store() {
     pupils = DrawnPupils.of(11, 25, 20, 2017, 2018, 2020);
     table = OneByOne.table(pupils);
-    stored = StoredProducts.read(table);
+    stored = StoredProducts.read(table, Set.of());
   }
 
   @ParameterizedTest
@@ -52,11 +55,26 @@ class ModelFrameTest {
     "ATT8, DISADVANTAGE"
   })
   void storedSumsLoseNothingOfThePupils(Variant variant, Breakdown breakdown) {
-    ModelFrame frame = new ModelFrame(variant, new Grouping(breakdown), stored.national());
-    CrossProducts found = frame.products(stored);
-    CrossProducts expected =
-        new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column())
-            .products(frame.design());
+    holdsEveryPupil(variant, breakdown, Set.of());
+    // Half of the pupils, so that strata have variances of their own.
+    holdsEveryPupil(
+        variant,
+        breakdown,
+        IntStream.rangeClosed(6, 18).boxed().collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static void holdsEveryPupil(
+      Variant variant, Breakdown breakdown, Set<Integer> selective) {
+    StoredProducts from = StoredProducts.read(table, selective);
+    ModelFrame frame = new ModelFrame(variant, new Grouping(breakdown), from);
+    CrossProducts found = frame.products(from);
+    OneByOne one =
+        new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column(), selective);
+    CrossProducts expected = one.products(frame.design());
+    assertThat(frame.design().fixed().stream().anyMatch(name -> name.startsWith("selective:")))
+        .isEqualTo(!selective.isEmpty() && variant.title().startsWith("ATT8"));
+    assertThat(frame.logWeights())
+        .isCloseTo(-Arrays.stream(one.ratios()).map(Math::log).sum(), within(1e-9));
 
     assertThat(found.totals().rows()).isEqualTo(expected.totals().rows());
     int width = frame.design().fixed().size() + 1;
@@ -111,7 +129,7 @@ class ModelFrameTest {
 
   @Test
   void everyCharacteristicIsComparedWithItsCommonestLevel() {
-    ModelFrame frame = new ModelFrame(Variant.VA1, new Grouping(Breakdown.ALL), stored.national());
+    ModelFrame frame = new ModelFrame(Variant.VA1, new Grouping(Breakdown.ALL), stored);
     OneByOne one = new OneByOne(pupils, pupils.modelled(), "VA1", "all");
     Map<String, Map<String, Long>> levels = new TreeMap<>();
     for (DrawnPupil p : one.pupils()) {
@@ -134,8 +152,7 @@ class ModelFrameTest {
 
   @Test
   void groupsHaveAColumnForEveryYearInWhichTheyHavePupils() {
-    ModelFrame frame =
-        new ModelFrame(Variant.VA0, new Grouping(Breakdown.ETHNICITY_MINOR), stored.national());
+    ModelFrame frame = new ModelFrame(Variant.VA0, new Grouping(Breakdown.ETHNICITY_MINOR), stored);
 
     assertThat(frame.design().fixed())
         .containsExactly(
@@ -149,7 +166,7 @@ class ModelFrameTest {
 
   @Test
   void termsThatCannotBeToldApartAreLeftOut() {
-    StoredProducts oneYear = StoredProducts.read(table.where("academic_year = 2018"));
+    StoredProducts oneYear = StoredProducts.read(table.where("academic_year = 2018"), Set.of());
 
     assertThat(terms(Variant.VA0, Breakdown.ETHNICITY_MINOR, stored))
         .isEqualTo("school, school x group, school x year, school x group x year");
@@ -160,7 +177,7 @@ class ModelFrameTest {
   }
 
   private static String terms(Variant variant, Breakdown breakdown, StoredProducts from) {
-    return new ModelFrame(variant, new Grouping(breakdown), from.national())
+    return new ModelFrame(variant, new Grouping(breakdown), from)
         .design().terms().stream().map(RandomTerm::factor).collect(Collectors.joining(", "));
   }
 
@@ -168,17 +185,15 @@ class ModelFrameTest {
   void yearsWithoutProgressEightAreInTheModelsOfAttainmentAlone() {
     Grouping all = new Grouping(Breakdown.ALL);
 
-    assertThat(new ModelFrame(Variant.VA0, all, stored.national()).years())
-        .containsOnlyKeys(2017, 2018);
-    assertThat(new ModelFrame(Variant.VA1, all, stored.national()).years())
-        .containsOnlyKeys(2017, 2018);
-    assertThat(new ModelFrame(Variant.PERCENTILE, all, stored.national()).years())
+    assertThat(new ModelFrame(Variant.VA0, all, stored).years()).containsOnlyKeys(2017, 2018);
+    assertThat(new ModelFrame(Variant.VA1, all, stored).years()).containsOnlyKeys(2017, 2018);
+    assertThat(new ModelFrame(Variant.PERCENTILE, all, stored).years())
         .containsOnlyKeys(2017, 2018, 2020);
-    assertThat(new ModelFrame(Variant.ATT8, all, stored.national()).years())
+    assertThat(new ModelFrame(Variant.ATT8, all, stored).years())
         .containsOnlyKeys(2017, 2018, 2020);
-    StoredProducts none = StoredProducts.read(table.where("academic_year = 2020"));
+    StoredProducts none = StoredProducts.read(table.where("academic_year = 2020"), Set.of());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> new ModelFrame(Variant.VA0, all, none.national()))
+        .isThrownBy(() -> new ModelFrame(Variant.VA0, all, none))
         .withMessageContaining("2020")
         .withMessageContaining("progress8_status");
   }
@@ -190,7 +205,7 @@ class ModelFrameTest {
     Dataset<Row> mixed = table.where("school_urn > 5").union(OneByOne.table(other));
 
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> StoredProducts.read(mixed))
+        .isThrownBy(() -> StoredProducts.read(mixed, Set.of()))
         .withMessageContaining("2018")
         .withMessageContaining("different runs");
   }
