@@ -49,6 +49,29 @@ public record DrawnPupil(
         floor);
   }
 
+  /** The same pupil with Attainment 8 nearer to some points, in hundredths. */
+  public DrawnPupil nearer(long to, double times) {
+    return new DrawnPupil(
+        year,
+        school,
+        mainstream,
+        national,
+        major,
+        minor,
+        disadvantaged,
+        fsmNow,
+        sex,
+        month,
+        eal,
+        sen,
+        idaci,
+        priorAttainmentGroup,
+        inModel,
+        inCalculation,
+        Math.round(to + times * (attainment8 - to)),
+        floor);
+  }
+
   /** The same pupil outside Progress 8. */
   public DrawnPupil outsideProgress8() {
     return new DrawnPupil(

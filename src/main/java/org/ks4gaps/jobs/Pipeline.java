@@ -45,6 +45,7 @@ import org.ks4gaps.table.SchoolPosteriors;
 import org.ks4gaps.table.SchoolProfiles;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
+import org.ks4gaps.table.SelectiveSchools;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TableContents;
 import org.ks4gaps.table.TrustMembership;
@@ -255,6 +256,7 @@ final class Pipeline {
                 lake.read(TrustMembership.TABLE),
                 config.trusts().joinedBy(),
                 config.trusts().notLeftBefore()),
+            SelectiveSchools.urns(lake.read(Schools.TABLE)),
             config,
             sentence -> console.say("  " + sentence));
     return AtOnce.sum(

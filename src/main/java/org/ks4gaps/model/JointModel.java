@@ -31,7 +31,7 @@ record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest>
       StoredProducts stored,
       RunConfig.Models rules,
       RunConfig.Years study) {
-    ModelFrame frame = new ModelFrame(variant, grouping, stored.national(), study);
+    ModelFrame frame = new ModelFrame(variant, grouping, stored, study);
     FitOptions options =
         new FitOptions(
             true, FitOptions.Dependent.DROP, rules.maximumEvaluations(), rules.confidence());
@@ -51,6 +51,11 @@ record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest>
       }
     }
     return new JointModel(frame, fit, tests);
+  }
+
+  /** REML criterion of the outcome as it is, not as it was weighted for the fit. */
+  double criterion() {
+    return fit.criterion() - frame.logWeights();
   }
 
   private static void refuseUnlessConverged(ModelFrame frame, MixedModelFit fit) {

@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * <ol>
  *   <li>group x year, one column for each that has pupils, so that a small cell is shrunk towards
  *       the national mean of its own group and year;
+ *   <li>of attainment alone: each group in selective schools, all years together. Their pupils are
+ *       all near the top, so that groups differ less there than nationally;
  *   <li>with background: prior-attainment group x year, then the other characteristics, each
  *       without its commonest level;
  *   <li>with background: ethnicity x disadvantage, where the group does not determine them; columns
@@ -41,10 +43,23 @@ final class ModelColumns implements Serializable {
               .forEach(cell -> groups.add(grouping.of(cell.key())));
           groups.forEach(group -> name(groupYear(group, year)));
         });
+    if (variant.ofAttainment()) {
+      nameSelective(national);
+    }
     if (variant.withBackground()) {
       nameBackground(national);
       nameEthnicityByDisadvantage(national);
     }
+  }
+
+  private void nameSelective(SortedMap<Integer, NationalSums> national) {
+    TreeSet<String> groups = new TreeSet<>();
+    for (NationalSums sums : national.values()) {
+      sums.cells().stream()
+          .filter(cell -> cell.key().selective() && variant.sums(cell).pupils() > 0)
+          .forEach(cell -> groups.add(grouping.of(cell.key())));
+    }
+    groups.forEach(group -> name(selective(group)));
   }
 
   private void nameBackground(SortedMap<Integer, NationalSums> national) {
@@ -104,6 +119,10 @@ final class ModelColumns implements Serializable {
     return "group:" + group + ":" + year;
   }
 
+  private static String selective(String group) {
+    return "selective:" + group;
+  }
+
   private void name(String column) {
     places.put(column, names.size());
     names.add(column);
@@ -119,9 +138,19 @@ final class ModelColumns implements Serializable {
     return places.getOrDefault(groupYear(group, year), -1);
   }
 
-  /** Where ethnicity x disadvantage stands, -1 in a model without. */
-  int crossingAt(PupilCell.Key cell) {
-    return variant.withBackground() ? places.getOrDefault(crossing(cell), -1) : -1;
+  /**
+   * Where the columns stand that are 1 for all pupils of a cell: group x year, then ethnicity x
+   * disadvantage or the group in selective schools.
+   */
+  int[] ownAt(PupilCell.Key cell, int year) {
+    int group = groupYearAt(grouping.of(cell), year);
+    int further = -1;
+    if (variant.withBackground()) {
+      further = places.getOrDefault(crossing(cell), -1);
+    } else if (cell.selective()) {
+      further = places.getOrDefault(selective(grouping.of(cell)), -1);
+    }
+    return further < 0 ? new int[] {group} : new int[] {group, further};
   }
 
   /** Where each of a year's background columns stands, -1 for those that have none. */
@@ -140,8 +169,9 @@ final class ModelColumns implements Serializable {
 
   /**
    * What the fixed effects say of a group in a year against all pupils of that year: the mean over
-   * the group's pupils of the columns of group x year and ethnicity x disadvantage, less that over
-   * all pupils; without background, where Progress 8 has a zero of its own, less nothing.
+   * the group's pupils of the columns of group x year, of the group in selective schools, and of
+   * ethnicity x disadvantage, less that over all pupils; without background, where the outcome has
+   * a zero of its own, less nothing.
    */
   double[] nationalDifference(String group, int year, NationalSums national) {
     double[] l = mean(group, year, national);
@@ -154,6 +184,21 @@ final class ModelColumns implements Serializable {
     return l;
   }
 
+  /**
+   * What the fixed effects say of a group in schools of one kind against the group's national mean
+   * of the year: the coefficient of the group in selective schools, times 1 or 0 less the share of
+   * its pupils who are in them. Null where all schools are alike.
+   */
+  double[] beyondNational(String group, int year, boolean selective, NationalSums national) {
+    int at = places.getOrDefault(selective(group), -1);
+    if (at < 0) {
+      return null;
+    }
+    double[] l = new double[names.size()];
+    l[at] = (selective ? 1 : 0) - mean(group, year, national)[at];
+    return l;
+  }
+
   private double[] mean(String group, int year, NationalSums national) {
     double[] l = new double[names.size()];
     long pupils = 0;
@@ -162,10 +207,8 @@ final class ModelColumns implements Serializable {
       long n = variant.sums(cell).pupils();
       if (n > 0 && (group == null || of.equals(group))) {
         pupils += n;
-        l[groupYearAt(of, year)] += n;
-        int crossing = crossingAt(cell.key());
-        if (crossing >= 0) {
-          l[crossing] += n;
+        for (int own : ownAt(cell.key(), year)) {
+          l[own] += n;
         }
       }
     }

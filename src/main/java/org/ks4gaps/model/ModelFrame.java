@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,9 @@ import org.ks4gaps.table.ModelComponents;
  * RunConfig.Years#trend}), so that its effect is what a group of a school gains over the study.
  * Groups that others are set beside ({@link Breakdown#varies}) have no effects of their own: there
  * the effects of the school are theirs.
+ *
+ * <p>Rows are divided by sqrt(r), r the residual variance of their stratum over that of all pupils
+ * ({@link ResidualVariances}), so that sigma is the residual SD where r is 1.
  */
 final class ModelFrame implements Serializable {
   private static final long serialVersionUID = 1;
@@ -56,6 +60,9 @@ final class ModelFrame implements Serializable {
   private final Grouping grouping;
   private final TreeMap<Integer, Variant.Scale> scales = new TreeMap<>();
   private final TreeMap<Integer, Double> trend = new TreeMap<>();
+  private final HashSet<Integer> selective;
+  private final ResidualVariances variances;
+  private final double logWeights;
   private final ModelColumns columns;
   private final Design design;
 
@@ -65,22 +72,21 @@ final class ModelFrame implements Serializable {
    * @param study the years of a trend
    * @throws ModelException if none has
    */
-  ModelFrame(
-      Variant variant,
-      Grouping grouping,
-      SortedMap<Integer, NationalSums> years,
-      RunConfig.Years study) {
+  ModelFrame(Variant variant, Grouping grouping, StoredProducts stored, RunConfig.Years study) {
     this.variant = variant;
     this.grouping = grouping;
-    SortedMap<Integer, NationalSums> national = modelled(variant, years);
+    this.selective = new HashSet<>(stored.selective());
+    SortedMap<Integer, NationalSums> national = modelled(variant, stored.national());
     if (national.isEmpty()) {
       throw new ModelException(
           "None of the years "
-              + years.keySet()
+              + stored.national().keySet()
               + " has Progress 8 to model; see progress8_status.");
     }
     national.forEach((year, sums) -> scales.put(year, variant.scale(sums)));
     national.keySet().forEach(year -> trend.put(year, study.trend(year)));
+    this.variances = ResidualVariances.of(variant, grouping, stored, scales);
+    this.logWeights = -logRatios(national);
     this.columns = new ModelColumns(variant, grouping, national);
     this.design = new Design(columns.names(), terms(grouping, trend));
   }
@@ -103,6 +109,21 @@ final class ModelFrame implements Serializable {
       terms.add(new RandomTerm(SCHOOL_GROUP_YEAR, own));
     }
     return terms;
+  }
+
+  /** The sum over pupils of log r. */
+  private double logRatios(SortedMap<Integer, NationalSums> national) {
+    double sum = 0;
+    for (NationalSums sums : national.values()) {
+      for (PupilCell cell : sums.cells()) {
+        sum += variant.sums(cell).pupils() * Math.log(ratio(cell.key()));
+      }
+    }
+    return sum;
+  }
+
+  private double ratio(PupilCell.Key cell) {
+    return variances.ratio(grouping.of(cell), cell.selective());
   }
 
   /** The years that have the outcome. */
@@ -142,6 +163,24 @@ final class ModelFrame implements Serializable {
   /** The years of the model. */
   SortedMap<Integer, Variant.Scale> years() {
     return Collections.unmodifiableSortedMap(scales);
+  }
+
+  /** Residual variances by stratum, over that of all pupils. */
+  ResidualVariances variances() {
+    return variances;
+  }
+
+  /**
+   * The sum over pupils of the log of their weight 1 / r: a criterion of the rows as fitted, less
+   * this, is that of the rows as they were.
+   */
+  double logWeights() {
+    return logWeights;
+  }
+
+  /** Whether a block is a school that selects its intake by ability. */
+  boolean isSelective(Block school) {
+    return selective.contains(Integer.parseInt(school.name()));
   }
 
   ModelColumns columns() {
@@ -219,6 +258,7 @@ final class ModelFrame implements Serializable {
   /** The block of a school; without cells if it has no pupils in the model. */
   Block block(List<SchoolYear> years) {
     int width = columns.names().size() + 1;
+    boolean selects = selective.contains(years.get(0).school());
     Map<List<String>, double[]> sums = new TreeMap<>(ModelFrame::compare);
     for (SchoolYear year : years) {
       if (!has(year.year())) {
@@ -251,11 +291,12 @@ final class ModelFrame implements Serializable {
           int[] used = used(row, width);
           cells.add(
               Cell.ofSums(
-                  at,
-                  random(groupOf(key), yearOf(key)),
-                  row[width],
-                  used,
-                  Arrays.stream(used).mapToDouble(c -> row[c]).toArray()));
+                      at,
+                      random(groupOf(key), yearOf(key)),
+                      row[width],
+                      used,
+                      Arrays.stream(used).mapToDouble(c -> row[c]).toArray())
+                  .over(variances.ratio(groupOf(key), selects)));
         });
     return new Block(blockName(years.get(0).school()), levels, cells);
   }
@@ -284,10 +325,8 @@ final class ModelFrame implements Serializable {
 
   /** Adds what the pupils of a cell have in each column of V = [X y]. */
   private void addRow(double[] row, PupilCell cell, int year, int[] background, long pupils) {
-    row[columns.groupYearAt(grouping.of(cell.key()), year)] += pupils;
-    int crossing = columns.crossingAt(cell.key());
-    if (crossing >= 0) {
-      row[crossing] += pupils;
+    for (int own : columns.ownAt(cell.key(), year)) {
+      row[own] += pupils;
     }
     for (int i = 0; i < background.length; i++) {
       if (background[i] >= 0) {
@@ -315,18 +354,20 @@ final class ModelFrame implements Serializable {
         rows += pupils;
         double[] row = new double[width];
         addRow(row, cell, year, background, pupils);
-        int group = columns.groupYearAt(grouping.of(cell.key()), year);
-        int crossing = columns.crossingAt(cell.key());
+        double ratio = ratio(cell.key());
+        int[] owns = columns.ownAt(cell.key(), year);
         // A cell's pupils all have its own columns: products with these are the cell's sums.
-        for (int own : crossing >= 0 ? new int[] {group, crossing} : new int[] {group}) {
+        for (int own : owns) {
           for (int c = 0; c < width; c++) {
-            boolean twice = crossing >= 0 && own == crossing && c == group;
+            boolean twice = own != owns[0] && c == owns[0];
             if (row[c] != 0 && !twice) {
-              vv[Math.min(own, c) * width + Math.max(own, c)] += row[c];
+              vv[Math.min(own, c) * width + Math.max(own, c)] += row[c] / ratio;
             }
           }
         }
+        vv[y * width + y] += variant.squares(cell, scales.get(year)) / ratio;
       }
+      // Products of background are of all strata together: with background r is 1.
       for (int i = 0; i < background.length; i++) {
         if (background[i] < 0) {
           continue;
@@ -342,7 +383,6 @@ final class ModelFrame implements Serializable {
             variant == Variant.VA0 ? sums.progress8(names.get(i)) : sums.attainment8(names.get(i));
         vv[background[i] * width + y] += of / scales.get(year).sd();
       }
-      vv[y * width + y] += variant.squares(sums, scales.get(year));
     }
     return new Totals(rows, vv);
   }

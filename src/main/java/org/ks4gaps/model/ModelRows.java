@@ -27,7 +27,7 @@ final class ModelRows {
         (long) fit.products().blocks().size(),
         (long) fit.fixedEffects().size(),
         (long) fit.dropped().size(),
-        fit.criterion(),
+        model.criterion(),
         fit.sigma(),
         fit.convergence().converged(),
         fit.convergence().gradientNorm(),

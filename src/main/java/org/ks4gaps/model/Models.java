@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class Models {
 
   private final SparkSession spark;
   private final Dataset<Row> crossProducts;
+  private final HashSet<Integer> selective;
   private final RunConfig config;
   private final ArrayList<SchoolModel> models = new ArrayList<>();
   private final List<Row> fits = new ArrayList<>();
@@ -58,9 +60,14 @@ public final class Models {
   private final List<Row> coefficients = new ArrayList<>();
   private final List<Row> trusts = new ArrayList<>();
 
-  private Models(SparkSession spark, Dataset<Row> crossProducts, RunConfig config) {
+  private Models(
+      SparkSession spark,
+      Dataset<Row> crossProducts,
+      HashSet<Integer> selective,
+      RunConfig config) {
     this.spark = spark;
     this.crossProducts = crossProducts;
+    this.selective = selective;
     this.config = config;
   }
 
@@ -68,6 +75,7 @@ public final class Models {
    * Fits every model.
    *
    * @param crossProducts rows of {@link SchoolCrossProducts}: those of the schools and years wanted
+   * @param selective URNs of the schools that select their intake by ability
    * @param progress told a sentence for each model
    * @throws ConfigurationException if a breakdown of the configuration is not known
    * @throws ModelException if there is nothing to fit, or a fit does not converge
@@ -76,15 +84,16 @@ public final class Models {
       SparkSession spark,
       Dataset<Row> crossProducts,
       TrustSpells spells,
+      Set<Integer> selective,
       RunConfig config,
       Consumer<String> progress) {
     List<Grouping> groupings = config.models().breakdowns().stream().map(Models::grouping).toList();
-    StoredProducts stored = StoredProducts.read(crossProducts);
+    StoredProducts stored = StoredProducts.read(crossProducts, selective);
     if (stored.schools().isEmpty()) {
       throw new ModelException(
           "There are no cross-products of mainstream schools for the years asked for. Run value-added first, or name other years.");
     }
-    Models models = new Models(spark, crossProducts, config);
+    Models models = new Models(spark, crossProducts, new HashSet<>(selective), config);
     for (Grouping grouping : groupings) {
       for (Variant variant : variants(stored)) {
         JointModel model =
@@ -225,8 +234,9 @@ public final class Models {
   private Dataset<Row> bySchool(Table table, ArrayList<SchoolModel> some, Question question) {
     Broadcast<ArrayList<SchoolModel>> asked =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(some);
+    HashSet<Integer> travelling = selective;
     MapPartitionsFunction<Row, Row> answers =
-        rows -> new Answers(StoredProducts.schools(rows), asked.value(), question);
+        rows -> new Answers(StoredProducts.schools(rows, travelling), asked.value(), question);
     return StoredProducts.columns(crossProducts)
         .repartition(SchoolCrossProducts.SCHOOL_URN.col())
         .mapPartitions(answers, Encoders.row(table.schema()));

@@ -24,28 +24,11 @@ final class NationalSums implements Serializable {
     private long[] background = new long[0];
   }
 
-  /**
-   * Sums of squares over all pupils of an outcome: whole numbers, which a long holds.
-   *
-   * @param progress8 in thousandths squared
-   * @param attainment8 of pupils in Progress 8, in hundredths squared
-   * @param percentile of all pupils, in ten-thousandths squared
-   */
-  record Squares(long progress8, long attainment8, long percentile) implements Serializable {
-    Squares plus(Squares other) {
-      return new Squares(
-          Math.addExact(progress8, other.progress8),
-          Math.addExact(attainment8, other.attainment8),
-          Math.addExact(percentile, other.percentile));
-    }
-  }
-
   private final HashMap<String, Integer> places = new HashMap<>();
   private final HashMap<PupilCell.Key, CellSums> cells = new HashMap<>();
   private long[][] products = new long[0][];
   private long[] progress8 = new long[0];
   private long[] attainment8 = new long[0];
-  private Squares squares = new Squares(0, 0, 0);
   private double progress8Sd = Double.NaN;
 
   /**
@@ -61,7 +44,6 @@ final class NationalSums implements Serializable {
       List<Long> triangle,
       List<Long> progress8Sums,
       List<Long> attainment8Sums,
-      Squares squaresSum,
       double sd) {
     takeSd(sd, school.year());
     int[] at = Arrays.stream(school.background()).mapToInt(this::place).toArray();
@@ -77,7 +59,6 @@ final class NationalSums implements Serializable {
         }
       }
     }
-    squares = squares.plus(squaresSum);
     for (PupilCell cell : school.cells()) {
       addCell(cell.key(), cell.all(), cell.progress8(), cell.background(), at);
     }
@@ -95,7 +76,6 @@ final class NationalSums implements Serializable {
         products[at[i]][at[j]] += other.products[i][j];
       }
     }
-    squares = squares.plus(other.squares);
     other.cells.forEach((key, cell) -> addCell(key, cell.all, cell.progress8, cell.background, at));
   }
 
@@ -160,10 +140,6 @@ final class NationalSums implements Serializable {
   /** Attainment 8 in hundredths, of pupils in Progress 8 of whom the column is true. */
   long attainment8(String column) {
     return attainment8[places.get(column)];
-  }
-
-  Squares squares() {
-    return squares;
   }
 
   /** National SD of Progress 8, NaN for a year without. */

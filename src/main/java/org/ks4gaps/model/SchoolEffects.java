@@ -15,13 +15,15 @@ import org.ks4gaps.stats.multilevel.Reliability;
  * Value added of every group of a school in every year: rows of {@link
  * org.ks4gaps.table.ModelledValueAdded}.
  *
- * <p>For the pupils of a group, school and year with mean residual r = mean of (y - X b) and
- * national difference d (see {@link ModelColumns#nationalDifference}):
+ * <p>For n pupils of a group, school and year whose residual variance is r sigma^2 ({@link
+ * ResidualVariances}), with national difference d ({@link ModelColumns#nationalDifference}) and s
+ * what the model expects of the group in schools of this kind, selective or not, beyond d ({@link
+ * ModelColumns#beyondNational}; 0 but for attainment):
  *
  * <pre>
- *   raw same group   r                   with interval  +- z sigma / sqrt(n)
- *   raw              d + r               with the same interval
- *   same group       the random effects of school, group, year and group x year together
+ *   raw same group   s + mean of (y - X b)   with interval  +- z sigma sqrt(r / n)
+ *   raw              d + raw same group      with the same interval
+ *   same group       s + the random effects of school, group, year and group x year together
  *   effect           d + same group
  * </pre>
  *
@@ -85,7 +87,7 @@ record SchoolEffects(double intervalZ, double minimumCoverage) implements Serial
         values.add(null);
       }
     } else {
-      double half = intervalZ * model.posteriors().sigma() / Math.sqrt(n);
+      double half = intervalZ * cell.standardError();
       BlockPosterior.Contrast same = cell.alone();
       BlockPosterior.Contrast with = cell.with();
       values.add(cell.raw());

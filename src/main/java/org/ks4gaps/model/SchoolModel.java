@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.ks4gaps.stats.multilevel.Block;
 import org.ks4gaps.stats.multilevel.BlockPosterior;
+import org.ks4gaps.stats.multilevel.Cell;
 import org.ks4gaps.stats.multilevel.Posteriors;
 
 /**
@@ -19,6 +20,7 @@ final class SchoolModel implements Serializable {
   private final ModelFrame frame;
   private final Posteriors posteriors;
   private final HashMap<String, double[]> national = new HashMap<>();
+  private final HashMap<String, double[]> beyond = new HashMap<>();
   // Made where they are used: every school of a worker asks for the same.
   private transient HashMap<String, BlockPosterior.Contrast> contrasts;
 
@@ -31,10 +33,17 @@ final class SchoolModel implements Serializable {
           .filter(cell -> frame.variant().sums(cell).pupils() > 0)
           .map(cell -> frame.grouping().of(cell.key()))
           .distinct()
-          .forEach(
-              group ->
-                  national.put(
-                      group + ":" + year, frame.columns().nationalDifference(group, year, sums)));
+          .forEach(group -> keepFixed(group, year, sums));
+    }
+  }
+
+  private void keepFixed(String group, int year, NationalSums sums) {
+    national.put(group + ":" + year, frame.columns().nationalDifference(group, year, sums));
+    for (boolean selective : new boolean[] {false, true}) {
+      double[] l = frame.columns().beyondNational(group, year, selective, sums);
+      if (l != null) {
+        beyond.put(group + ":" + year + ":" + selective, l);
+      }
     }
   }
 
@@ -53,6 +62,34 @@ final class SchoolModel implements Serializable {
     }
     return contrasts.computeIfAbsent(
         group + ":" + year, key -> posteriors.fixedContrast(national.get(key)));
+  }
+
+  /**
+   * The fixed columns of what a group's pupils in schools of one kind attain beyond the same group
+   * nationally; null where all schools are alike.
+   */
+  double[] beyondNational(String group, int year, boolean selective) {
+    return beyond.get(group + ":" + year + ":" + selective);
+  }
+
+  /**
+   * Pupils of a cell, as they are and not as they were weighted for the fit.
+   *
+   * @param residual sum of what they attain beyond the same group nationally
+   * @param standardError SD of the residual's mean, sigma sqrt(r / n)
+   */
+  record Attained(long pupils, double residual, double standardError) {}
+
+  /** What pupils of a cell of a school attain. */
+  Attained attained(Cell cell, String group, int year, boolean selective) {
+    double ratio = frame.variances().ratio(group, selective);
+    long pupils = Math.round(cell.ww()[0] * ratio);
+    double residual = posteriors.residual(cell) * ratio;
+    double[] l = beyondNational(group, year, selective);
+    return new Attained(
+        pupils,
+        l == null ? residual : residual + pupils * posteriors.fixed(l),
+        posteriors.sigma() * Math.sqrt(ratio / pupils));
   }
 
   /** A school under the model; nothing if it has no pupils in it. */

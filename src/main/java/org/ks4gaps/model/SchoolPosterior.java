@@ -22,15 +22,19 @@ final class SchoolPosterior {
    * A group of the school in a year.
    *
    * @param pupils pupils in the model
-   * @param residual mean of (y - X b)
+   * @param residual mean of what they attain beyond the same group nationally: (y - X b), and what
+   *     X b says of the group in selective schools, or in others, beyond its national mean
+   * @param standardError SD of the residual were the school like all others, sigma sqrt(r / n)
    * @param national the group's national difference that year
-   * @param alone the random effects of school, group, year and group x year together
+   * @param alone the random effects of school, group, year and group x year together, and the same
+   *     of selective schools
    */
   record SchoolCell(
       String group,
       int year,
       long pupils,
       double residual,
+      double standardError,
       BlockPosterior.Contrast national,
       BlockPosterior.Contrast alone) {
 
@@ -53,6 +57,7 @@ final class SchoolPosterior {
     this.model = model;
     this.posterior = posteriors.of(block);
     ModelFrame frame = model.frame();
+    boolean selective = frame.isSelective(block);
     for (Cell cell : block.cells()) {
       List<String> levels = new ArrayList<>();
       double[] effects = new double[posterior.size()];
@@ -65,7 +70,7 @@ final class SchoolPosterior {
       for (int t = 0; t < ofTerms.length; t++) {
         effects[posterior.at(t, cell.levels()[t], 0)] = ofTerms[t];
       }
-      long pupils = Math.round(cell.ww()[0]);
+      SchoolModel.Attained attained = model.attained(cell, group, year, selective);
       cells
           .computeIfAbsent(year, y -> new TreeMap<>())
           .put(
@@ -73,10 +78,11 @@ final class SchoolPosterior {
               new SchoolCell(
                   group,
                   year,
-                  pupils,
-                  model.posteriors().residual(cell) / pupils,
+                  attained.pupils(),
+                  attained.residual() / attained.pupils(),
+                  attained.standardError(),
                   model.nationalDifference(group, year),
-                  posterior.contrast(effects)));
+                  posterior.contrast(model.beyondNational(group, year, selective), effects)));
     }
   }
 

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -23,9 +25,12 @@ import org.ks4gaps.table.SchoolCrossProducts;
  *
  * @param schools by URN, the years of each
  * @param national by year
+ * @param selective URNs of the schools that select their intake by ability
  */
 record StoredProducts(
-    SortedMap<Integer, List<SchoolYear>> schools, SortedMap<Integer, NationalSums> national) {
+    SortedMap<Integer, List<SchoolYear>> schools,
+    SortedMap<Integer, NationalSums> national,
+    Set<Integer> selective) {
   private static final Field[] FIELDS = {
     SchoolCrossProducts.ACADEMIC_YEAR,
     SchoolCrossProducts.SCHOOL_URN,
@@ -34,15 +39,13 @@ record StoredProducts(
     SchoolCrossProducts.BACKGROUND,
     SchoolCrossProducts.BACKGROUND_PRODUCTS,
     SchoolCrossProducts.BACKGROUND_PROGRESS8,
-    SchoolCrossProducts.BACKGROUND_ATTAINMENT8,
-    SchoolCrossProducts.PROGRESS8_SQUARES,
-    SchoolCrossProducts.PROGRESS8_ATTAINMENT8_SQUARES,
-    SchoolCrossProducts.PERCENTILE_SQUARES
+    SchoolCrossProducts.BACKGROUND_ATTAINMENT8
   };
 
   StoredProducts {
     schools = Collections.unmodifiableSortedMap(schools);
     national = Collections.unmodifiableSortedMap(national);
+    selective = Set.copyOf(selective);
   }
 
   /** What one worker brings: its schools, and their sums by year. */
@@ -53,11 +56,15 @@ record StoredProducts(
    * Reads rows of {@link SchoolCrossProducts}. Rows that are filtered out beforehand, a year or a
    * school, leave no trace in the sums.
    */
-  static StoredProducts read(Dataset<Row> crossProducts) {
+  static StoredProducts read(Dataset<Row> crossProducts, Set<Integer> selective) {
+    HashSet<Integer> travelling = new HashSet<>(selective);
     SortedMap<Integer, List<SchoolYear>> schools = new TreeMap<>();
     SortedMap<Integer, NationalSums> national = new TreeMap<>();
     for (Part part :
-        columns(crossProducts).toJavaRDD().mapPartitions(StoredProducts::part).collect()) {
+        columns(crossProducts)
+            .toJavaRDD()
+            .mapPartitions(rows -> part(rows, travelling))
+            .collect()) {
       part.schools()
           .forEach(s -> schools.computeIfAbsent(s.school(), urn -> new ArrayList<>()).add(s));
       part.national()
@@ -66,7 +73,7 @@ record StoredProducts(
                   national.computeIfAbsent(year, y -> new NationalSums()).add(sums, year));
     }
     schools.values().forEach(years -> years.sort(Comparator.comparingInt(SchoolYear::year)));
-    return new StoredProducts(schools, national);
+    return new StoredProducts(schools, national, selective);
   }
 
   /** The columns that are read, in the order of their places. */
@@ -75,35 +82,36 @@ record StoredProducts(
   }
 
   /** The schools of a worker's rows, by URN. */
-  static Map<Integer, List<SchoolYear>> schools(Iterator<Row> rows) {
+  static Map<Integer, List<SchoolYear>> schools(Iterator<Row> rows, Set<Integer> selective) {
     Map<Integer, List<SchoolYear>> schools = new TreeMap<>();
     Map<String, String> names = new HashMap<>();
     rows.forEachRemaining(
         row -> {
-          SchoolYear school = schoolYear(row, names);
+          SchoolYear school = schoolYear(row, selective, names);
           schools.computeIfAbsent(school.school(), urn -> new ArrayList<>()).add(school);
         });
     schools.values().forEach(years -> years.sort(Comparator.comparingInt(SchoolYear::year)));
     return schools;
   }
 
-  private static SchoolYear schoolYear(Row row, Map<String, String> names) {
+  private static SchoolYear schoolYear(Row row, Set<Integer> selective, Map<String, String> names) {
+    boolean selects = selective.contains(row.getInt(1));
     List<Row> cells = row.getList(3);
     List<String> background = row.getList(4);
     return new SchoolYear(
         row.getInt(1),
         row.getInt(0),
-        new ArrayList<>(cells.stream().map(PupilCell::of).toList()),
+        new ArrayList<>(cells.stream().map(cell -> PupilCell.of(cell, selects)).toList()),
         // one copy of each name, so that a thousand schools travel light
         background.stream().map(n -> names.computeIfAbsent(n, k -> k)).toArray(String[]::new));
   }
 
-  private static Iterator<Part> part(Iterator<Row> rows) {
+  private static Iterator<Part> part(Iterator<Row> rows, Set<Integer> selective) {
     Part part = new Part(new ArrayList<>(), new HashMap<>());
     Map<String, String> names = new HashMap<>();
     while (rows.hasNext()) {
       Row row = rows.next();
-      SchoolYear school = schoolYear(row, names);
+      SchoolYear school = schoolYear(row, selective, names);
       part.schools().add(school);
       part.national()
           .computeIfAbsent(school.year(), y -> new NationalSums())
@@ -112,7 +120,6 @@ record StoredProducts(
               row.getList(5),
               row.getList(6),
               row.getList(7),
-              new NationalSums.Squares(row.getLong(8), row.getLong(9), row.getLong(10)),
               row.isNullAt(2) ? Double.NaN : row.getDouble(2));
     }
     return List.of(part).iterator();

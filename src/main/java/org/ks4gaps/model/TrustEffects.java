@@ -39,6 +39,7 @@ final class TrustEffects {
     SortedMap<Place, SortedMap<Integer, Sums>> trusts = new TreeMap<>();
     for (Block block : blocks) {
       int school = Integer.parseInt(block.name());
+      boolean selective = model.frame().isSelective(block);
       block
           .cells()
           .forEach(
@@ -57,10 +58,10 @@ final class TrustEffects {
                               new Place(trust.get().id(), trust.get().name(), group),
                               place -> new TreeMap<>())
                           .computeIfAbsent(school, s -> new Sums());
-                  long pupils = Math.round(cell.ww()[0]);
-                  sums.pupils += pupils;
-                  sums.residual += model.posteriors().residual(cell);
-                  sums.national += pupils * model.nationalDifference(group, year).mean();
+                  SchoolModel.Attained attained = model.attained(cell, group, year, selective);
+                  sums.pupils += attained.pupils();
+                  sums.residual += attained.residual();
+                  sums.national += attained.pupils() * model.nationalDifference(group, year).mean();
                 }
               });
     }

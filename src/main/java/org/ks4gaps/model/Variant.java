@@ -35,6 +35,11 @@ enum Variant {
     return ofProgress8;
   }
 
+  /** Whether it is of attainment alone, so that selective schools stand near its top. */
+  boolean ofAttainment() {
+    return !ofProgress8;
+  }
+
   /** Whether prior attainment and background are among the fixed columns. */
   boolean withBackground() {
     return withBackground;
@@ -48,39 +53,39 @@ enum Variant {
   /** The sum of the outcome over a cell, on the scale of the year. */
   double outcome(PupilCell cell, Scale scale) {
     PupilCell.Sums sums = sums(cell);
-    long sum =
-        switch (this) {
-          case VA0 -> sums.progress8();
-          case VA1, ATT8 -> sums.attainment8();
-          case PERCENTILE -> sums.percentile();
-        };
-    return (sum - scale.mean() * sums.pupils()) / scale.sd();
+    return (sum(sums) - scale.mean() * sums.pupils()) / scale.sd();
   }
 
-  /** The sum of the outcome's squares over all pupils of a year. */
-  double squares(NationalSums national, Scale scale) {
-    double squares =
-        switch (this) {
-          case VA0 -> national.squares().progress8();
-          case VA1 -> national.squares().attainment8();
-          case PERCENTILE ->
-              squaresAbout(
-                  scale.mean(),
-                  national.squares().percentile(),
-                  national.all().percentile(),
-                  national.all().pupils());
-          case ATT8 ->
-              squaresAbout(
-                  scale.mean(),
-                  national.all().attainment8Squares(),
-                  national.all().attainment8(),
-                  national.all().pupils());
-        };
+  /** The sum of the outcome's squares over a cell, on the scale of the year. */
+  double squares(PupilCell cell, Scale scale) {
+    PupilCell.Sums sums = sums(cell);
+    double mean = scale.mean();
+    double squares = squares(sums) - 2 * mean * sum(sums) + mean * mean * sums.pupils();
     return squares / (scale.sd() * scale.sd());
   }
 
-  private static double squaresAbout(double mean, double squares, double sum, long pupils) {
-    return squares - 2 * mean * sum + mean * mean * pupils;
+  /** The sum of a cell's whole-number scores. */
+  long sum(PupilCell.Sums sums) {
+    return switch (this) {
+      case VA0 -> sums.progress8();
+      case VA1, ATT8 -> sums.attainment8();
+      case PERCENTILE -> sums.percentile();
+    };
+  }
+
+  /** The sum of the squares of a cell's whole-number scores. */
+  long squares(PupilCell.Sums sums) {
+    return switch (this) {
+      case VA0 -> sums.progress8Squares();
+      case VA1, ATT8 -> sums.attainment8Squares();
+      case PERCENTILE -> sums.percentileSquares();
+    };
+  }
+
+  /** Squares of the whole-number scores about their own mean, before they are scaled. */
+  double squaresAboutMean(PupilCell.Sums sums) {
+    double sum = sum(sums);
+    return Math.max(0, squares(sums) - sum * sum / sums.pupils());
   }
 
   /** What is taken from the whole-number scores of a year, and what they are divided by. */

@@ -3,6 +3,7 @@ package org.ks4gaps.table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
@@ -11,6 +12,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The folder that holds one Delta table per {@link Table}. Rooms get frames from it and leave
@@ -47,12 +52,31 @@ public final class Lake {
       throw new MissingTableException(table, folder);
     }
     Dataset<Row> stored = spark.read().format("delta").load(path(table));
-    List<String> lacking = new ArrayList<>(table.columns());
-    lacking.removeAll(List.of(stored.columns()));
+    List<String> lacking = lacking(table.schema(), stored.schema(), "");
     if (!lacking.isEmpty()) {
       throw new MissingTableException(table, folder, lacking);
     }
     return stored;
+  }
+
+  /** Columns, and parts of columns of rows, that are declared and not stored. */
+  private static List<String> lacking(StructType declared, StructType stored, String within) {
+    List<String> lacking = new ArrayList<>();
+    for (StructField field : declared.fields()) {
+      String name = within + field.name();
+      if (!Arrays.asList(stored.fieldNames()).contains(field.name())) {
+        lacking.add(name);
+      } else if (rowsOf(field) instanceof StructType parts
+          && rowsOf(stored.apply(field.name())) instanceof StructType storedParts) {
+        lacking.addAll(lacking(parts, storedParts, name + "."));
+      }
+    }
+    return lacking;
+  }
+
+  /** What an array holds. */
+  private static DataType rowsOf(StructField field) {
+    return field.dataType() instanceof ArrayType array ? array.elementType() : field.dataType();
   }
 
   /** Replaces the table by the frame and says what was written. */

@@ -17,7 +17,12 @@ import org.apache.spark.sql.types.StructType;
  * of each characteristic.
  */
 public final class SchoolCrossProducts {
-  /** Sums of the pupils who share ethnicity, disadvantage and free school meals. */
+  /**
+   * Sums of the pupils who share ethnicity, disadvantage and free school meals. Squares are in the
+   * units of their score squared: those of percentiles are at most 10^12 a pupil, of which a whole
+   * number holds nine million pupils, all years of a cell of the nation together; those of
+   * Attainment 8 and Progress 8 are below 10^9.
+   */
   public static final StructType CELL =
       new StructType()
           .add("ethnicity_major", DataTypes.StringType)
@@ -28,9 +33,12 @@ public final class SchoolCrossProducts {
           .add("attainment8", DataTypes.LongType)
           .add("attainment8_squares", DataTypes.LongType)
           .add("percentile", DataTypes.LongType)
+          .add("percentile_squares", DataTypes.LongType)
           .add("progress8_pupils", DataTypes.LongType)
           .add("progress8", DataTypes.LongType)
+          .add("progress8_squares", DataTypes.LongType)
           .add("progress8_attainment8", DataTypes.LongType)
+          .add("progress8_attainment8_squares", DataTypes.LongType)
           .add("background", DataTypes.createArrayType(DataTypes.LongType));
 
   public static final Field ACADEMIC_YEAR =
@@ -49,7 +57,7 @@ public final class SchoolCrossProducts {
       Field.inside(
           "cells",
           DataTypes.createArrayType(CELL),
-          "Of each group of pupils: numbers, Attainment 8 in hundredths and its squares, national percentile of Attainment 8 in ten-thousandths, Progress 8 in thousandths; and, of those in Progress 8, Attainment 8 and pupils by background column.");
+          "Of each group of pupils: numbers, and sums and sums of squares of Attainment 8 in hundredths, of its national percentile in ten-thousandths and of Progress 8 in thousandths; and, of those in Progress 8, the same of Attainment 8, and pupils by background column.");
   public static final Field BACKGROUND =
       Field.inside(
           "background",
@@ -70,16 +78,6 @@ public final class SchoolCrossProducts {
           "background_attainment8",
           DataTypes.createArrayType(DataTypes.LongType),
           "Attainment 8 in hundredths, of pupils in Progress 8, by background column.");
-  public static final Field PROGRESS8_SQUARES =
-      count("progress8_squares", "Sum of squared Progress 8, in thousandths squared.");
-  public static final Field PROGRESS8_ATTAINMENT8_SQUARES =
-      count(
-          "progress8_attainment8_squares",
-          "Sum of squared Attainment 8 of pupils in Progress 8, in hundredths squared.");
-  public static final Field PERCENTILE_SQUARES =
-      count(
-          "percentile_squares",
-          "Sum of squared national percentiles of Attainment 8 of all pupils, in ten-thousandths squared: at most 10^12 a pupil, of which a whole number holds nine million pupils.");
 
   public static final Table TABLE =
       new Table(
@@ -97,10 +95,7 @@ public final class SchoolCrossProducts {
               BACKGROUND,
               BACKGROUND_PRODUCTS,
               BACKGROUND_PROGRESS8,
-              BACKGROUND_ATTAINMENT8,
-              PROGRESS8_SQUARES,
-              PROGRESS8_ATTAINMENT8_SQUARES,
-              PERCENTILE_SQUARES));
+              BACKGROUND_ATTAINMENT8));
 
   private SchoolCrossProducts() {}
 }

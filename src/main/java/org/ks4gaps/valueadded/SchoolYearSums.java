@@ -20,10 +20,13 @@ final class SchoolYearSums {
   private static final int ATTAINMENT8 = 1;
   private static final int ATTAINMENT8_SQUARES = 2;
   private static final int PERCENTILE = 3;
-  private static final int PROGRESS8_PUPILS = 4;
-  private static final int PROGRESS8 = 5;
-  private static final int PROGRESS8_ATTAINMENT8 = 6;
-  private static final int SUMS = 7;
+  private static final int PERCENTILE_SQUARES = 4;
+  private static final int PROGRESS8_PUPILS = 5;
+  private static final int PROGRESS8 = 6;
+  private static final int PROGRESS8_SQUARES = 7;
+  private static final int PROGRESS8_ATTAINMENT8 = 8;
+  private static final int PROGRESS8_ATTAINMENT8_SQUARES = 9;
+  private static final int SUMS = 10;
 
   /** Which pupils make a cell. */
   record CellKey(String major, String minor, Boolean disadvantaged, Boolean fsmNow) {
@@ -44,9 +47,6 @@ final class SchoolYearSums {
   private long[][] products = new long[64][64];
   private long[] progress = new long[64];
   private long[] attainment = new long[64];
-  private long progressSquares;
-  private long attainmentSquares;
-  private long percentileSquares;
 
   /** Forgets the pupils so far. */
   void clear() {
@@ -57,9 +57,6 @@ final class SchoolYearSums {
     }
     Arrays.fill(progress, 0);
     Arrays.fill(attainment, 0);
-    progressSquares = 0;
-    attainmentSquares = 0;
-    percentileSquares = 0;
   }
 
   /**
@@ -76,15 +73,15 @@ final class SchoolYearSums {
     cell.sums[ATTAINMENT8] += points;
     cell.sums[ATTAINMENT8_SQUARES] += points * points;
     cell.sums[PERCENTILE] += percentile;
-    percentileSquares += percentile * percentile;
+    cell.sums[PERCENTILE_SQUARES] += percentile * percentile;
     if (progress8 == null) {
       return;
     }
     cell.sums[PROGRESS8_PUPILS]++;
     cell.sums[PROGRESS8] += progress8;
+    cell.sums[PROGRESS8_SQUARES] += progress8 * progress8;
     cell.sums[PROGRESS8_ATTAINMENT8] += points;
-    progressSquares += progress8 * progress8;
-    attainmentSquares += points * points;
+    cell.sums[PROGRESS8_ATTAINMENT8_SQUARES] += points * points;
     int[] at = new int[background.length];
     for (int i = 0; i < at.length; i++) {
       at[i] = place(background[i]);
@@ -154,9 +151,12 @@ final class SchoolYearSums {
               cell.sums[ATTAINMENT8],
               cell.sums[ATTAINMENT8_SQUARES],
               cell.sums[PERCENTILE],
+              cell.sums[PERCENTILE_SQUARES],
               cell.sums[PROGRESS8_PUPILS],
               cell.sums[PROGRESS8],
+              cell.sums[PROGRESS8_SQUARES],
               cell.sums[PROGRESS8_ATTAINMENT8],
+              cell.sums[PROGRESS8_ATTAINMENT8_SQUARES],
               chosen(cell.background, order).toArray(Long[]::new)));
     }
     return RowFactory.create(
@@ -169,10 +169,7 @@ final class SchoolYearSums {
         names.toArray(String[]::new),
         triangle.toArray(Long[]::new),
         chosen(progress, order).toArray(Long[]::new),
-        chosen(attainment, order).toArray(Long[]::new),
-        progressSquares,
-        attainmentSquares,
-        percentileSquares);
+        chosen(attainment, order).toArray(Long[]::new));
   }
 
   private static List<Long> chosen(long[] values, int[] order) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.DrawnPupils;
@@ -32,7 +33,7 @@ record Fitted(
     List<Row> changes) {
 
   static Fitted of(DrawnPupils pupils, Dataset<Row> table, Variant variant, Breakdown breakdown) {
-    return of(pupils, table, variant, breakdown, config("all").years());
+    return of(pupils, table, variant, breakdown, Set.of(), config("all").years());
   }
 
   static Fitted of(
@@ -40,8 +41,9 @@ record Fitted(
       Dataset<Row> table,
       Variant variant,
       Breakdown breakdown,
+      Set<Integer> selective,
       RunConfig.Years study) {
-    StoredProducts stored = StoredProducts.read(table);
+    StoredProducts stored = StoredProducts.read(table, selective);
     JointModel model =
         JointModel.fit(
             variant, new Grouping(breakdown), stored, RunConfig.defaults().models(), study);
@@ -65,7 +67,7 @@ record Fitted(
                         }));
     return new Fitted(
         pupils,
-        new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column()),
+        new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column(), selective),
         model,
         school,
         effects,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ejml.data.DMatrixRMaj;
@@ -129,7 +130,7 @@ class JointEffectsTest {
             Frames.of(TrustMembership.TABLE, "school_urn | trust_id | trust_name | joined | left"),
             MonthDay.of(9, 12),
             MonthDay.of(8, 31));
-    return Models.fit(SparkHere.spark(), rows, spells, config, sentence -> {});
+    return Models.fit(SparkHere.spark(), rows, spells, Set.of(), config, sentence -> {});
   }
 
   private static List<Joint> joints(Models of) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +36,7 @@ class ModelFrameTest {
   static void store() {
     pupils = DrawnPupils.of(11, 25, 20, 2017, 2018, 2020);
     table = OneByOne.table(pupils);
-    stored = StoredProducts.read(table);
+    stored = StoredProducts.read(table, Set.of());
   }
 
   @ParameterizedTest
@@ -52,13 +55,27 @@ class ModelFrameTest {
     "ATT8, DISADVANTAGE"
   })
   void storedSumsLoseNothingOfThePupils(Variant variant, Breakdown breakdown) {
+    holdsEveryPupil(variant, breakdown, Set.of());
+    // Half of the pupils, so that strata have variances of their own.
+    holdsEveryPupil(
+        variant,
+        breakdown,
+        IntStream.rangeClosed(6, 18).boxed().collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static void holdsEveryPupil(
+      Variant variant, Breakdown breakdown, Set<Integer> selective) {
+    StoredProducts from = StoredProducts.read(table, selective);
     ModelFrame frame =
-        new ModelFrame(
-            variant, new Grouping(breakdown), stored.national(), Fitted.config("all").years());
-    CrossProducts found = frame.products(stored);
-    CrossProducts expected =
-        new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column())
-            .products(frame.design());
+        new ModelFrame(variant, new Grouping(breakdown), from, Fitted.config("all").years());
+    CrossProducts found = frame.products(from);
+    OneByOne one =
+        new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column(), selective);
+    CrossProducts expected = one.products(frame.design());
+    assertThat(frame.design().fixed().stream().anyMatch(name -> name.startsWith("selective:")))
+        .isEqualTo(!selective.isEmpty() && variant.title().startsWith("ATT8"));
+    assertThat(frame.logWeights())
+        .isCloseTo(-Arrays.stream(one.ratios()).map(Math::log).sum(), within(1e-9));
 
     assertThat(found.totals().rows()).isEqualTo(expected.totals().rows());
     int width = frame.design().fixed().size() + 1;
@@ -115,10 +132,7 @@ class ModelFrameTest {
   void everyCharacteristicIsComparedWithItsCommonestLevel() {
     ModelFrame frame =
         new ModelFrame(
-            Variant.VA1,
-            new Grouping(Breakdown.ALL),
-            stored.national(),
-            Fitted.config("all").years());
+            Variant.VA1, new Grouping(Breakdown.ALL), stored, Fitted.config("all").years());
     OneByOne one = new OneByOne(pupils, pupils.modelled(), "VA1", "all");
     Map<String, Map<String, Long>> levels = new TreeMap<>();
     for (DrawnPupil p : one.pupils()) {
@@ -145,7 +159,7 @@ class ModelFrameTest {
         new ModelFrame(
             Variant.VA0,
             new Grouping(Breakdown.ETHNICITY_MINOR),
-            stored.national(),
+            stored,
             Fitted.config("all").years());
 
     assertThat(frame.design().fixed())
@@ -160,7 +174,7 @@ class ModelFrameTest {
 
   @Test
   void termsThatCannotBeToldApartAreLeftOut() {
-    StoredProducts oneYear = StoredProducts.read(table.where("academic_year = 2018"));
+    StoredProducts oneYear = StoredProducts.read(table.where("academic_year = 2018"), Set.of());
 
     assertThat(terms(Variant.VA0, Breakdown.ETHNICITY_MINOR, stored))
         .isEqualTo("school, school x group, school x year, school x group x year");
@@ -171,8 +185,7 @@ class ModelFrameTest {
   }
 
   private static String terms(Variant variant, Breakdown breakdown, StoredProducts from) {
-    return new ModelFrame(
-            variant, new Grouping(breakdown), from.national(), Fitted.config("all").years())
+    return new ModelFrame(variant, new Grouping(breakdown), from, Fitted.config("all").years())
         .design().terms().stream().map(RandomTerm::factor).collect(Collectors.joining(", "));
   }
 
@@ -180,26 +193,18 @@ class ModelFrameTest {
   void yearsWithoutProgressEightAreInTheModelsOfAttainmentAlone() {
     Grouping all = new Grouping(Breakdown.ALL);
 
-    assertThat(
-            new ModelFrame(Variant.VA0, all, stored.national(), Fitted.config("all").years())
-                .years())
+    assertThat(new ModelFrame(Variant.VA0, all, stored, Fitted.config("all").years()).years())
+        .containsOnlyKeys(2017, 2018);
+    assertThat(new ModelFrame(Variant.VA1, all, stored, Fitted.config("all").years()).years())
         .containsOnlyKeys(2017, 2018);
     assertThat(
-            new ModelFrame(Variant.VA1, all, stored.national(), Fitted.config("all").years())
-                .years())
-        .containsOnlyKeys(2017, 2018);
-    assertThat(
-            new ModelFrame(Variant.PERCENTILE, all, stored.national(), Fitted.config("all").years())
-                .years())
+            new ModelFrame(Variant.PERCENTILE, all, stored, Fitted.config("all").years()).years())
         .containsOnlyKeys(2017, 2018, 2020);
-    assertThat(
-            new ModelFrame(Variant.ATT8, all, stored.national(), Fitted.config("all").years())
-                .years())
+    assertThat(new ModelFrame(Variant.ATT8, all, stored, Fitted.config("all").years()).years())
         .containsOnlyKeys(2017, 2018, 2020);
-    StoredProducts none = StoredProducts.read(table.where("academic_year = 2020"));
+    StoredProducts none = StoredProducts.read(table.where("academic_year = 2020"), Set.of());
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(
-            () -> new ModelFrame(Variant.VA0, all, none.national(), Fitted.config("all").years()))
+        .isThrownBy(() -> new ModelFrame(Variant.VA0, all, none, Fitted.config("all").years()))
         .withMessageContaining("2020")
         .withMessageContaining("progress8_status");
   }
@@ -211,7 +216,7 @@ class ModelFrameTest {
     Dataset<Row> mixed = table.where("school_urn > 5").union(OneByOne.table(other));
 
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> StoredProducts.read(mixed))
+        .isThrownBy(() -> StoredProducts.read(mixed, Set.of()))
         .withMessageContaining("2018")
         .withMessageContaining("different runs");
   }

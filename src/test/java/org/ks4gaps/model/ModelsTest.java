@@ -8,9 +8,12 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +60,12 @@ class ModelsTest {
   }
 
   private static Models fit(Dataset<Row> rows, String... breakdowns) {
-    return Models.fit(SparkHere.spark(), rows, spells, Fitted.config(breakdowns), sentence -> {});
+    return fit(rows, Set.of(), breakdowns);
+  }
+
+  private static Models fit(Dataset<Row> rows, Set<Integer> selective, String... breakdowns) {
+    return Models.fit(
+        SparkHere.spark(), rows, spells, selective, Fitted.config(breakdowns), sentence -> {});
   }
 
   private static List<String> names(Models models) {
@@ -80,7 +88,7 @@ class ModelsTest {
                 .findFirst()
                 .orElseThrow(),
             new Grouping(Breakdown.DISADVANTAGE),
-            StoredProducts.read(rows).national(),
+            StoredProducts.read(rows, Set.of()),
             Fitted.config("all").years());
     MixedModelFit fit =
         MixedModel.fit(
@@ -91,7 +99,8 @@ class ModelsTest {
     assertThat(found.<Long>getAs(ModelFits.SCHOOLS.name()))
         .isEqualTo(one.pupils().stream().map(DrawnPupil::school).distinct().count());
     assertThat(found.<Double>getAs(ModelFits.CRITERION.name()))
-        .isCloseTo(fit.criterion(), within(1e-5));
+        .isCloseTo(
+            fit.criterion() + Arrays.stream(one.ratios()).map(Math::log).sum(), within(1e-5));
     assertThat(found.<Double>getAs(ModelFits.SIGMA.name())).isCloseTo(fit.sigma(), within(1e-6));
     SortedMap<String, Double> sds = new TreeMap<>();
     models
@@ -217,6 +226,55 @@ class ModelsTest {
     assertThat(alone.<Long>getAs("schools_count")).isEqualTo(1);
     assertThat(alone.isNullAt(alone.fieldIndex("clustered_standard_error"))).isTrue();
     assertThat(one1.isNullAt(one1.fieldIndex("clustered_standard_error"))).isFalse();
+  }
+
+  @Test
+  void pupilsOfTrustsAndSchoolsAreCountedWhateverTheirWeight() {
+    Set<Integer> selective =
+        IntStream.rangeClosed(1, 15).boxed().collect(Collectors.toUnmodifiableSet());
+    String where = "model = 'ATT8_PERCENTILE' and breakdown = 'ethnicity_minor'";
+    Models models = fit(table, selective, "ethnicity_minor");
+    OneByOne one =
+        new OneByOne(pupils, pupils.modelled(), "ATT8_PERCENTILE", "ethnicity_minor", selective);
+    // Weights are not all 1, or this would say nothing.
+    assertThat(Arrays.stream(one.ratios()).distinct().count()).isGreaterThan(2);
+    double[] outcomes = one.outcomes();
+    TreeMap<String, double[]> schools = new TreeMap<>();
+    TreeMap<String, double[]> trusts = new TreeMap<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      DrawnPupil p = one.pupils().get(i);
+      List<double[]> sums = new ArrayList<>();
+      String group = one.group(p);
+      sums.add(
+          schools.computeIfAbsent(p.school() + " " + group + " " + p.year(), key -> new double[2]));
+      if (p.school() <= 2 || p.school() == 3 && p.year() >= 2018) {
+        sums.add(trusts.computeIfAbsent("T1 " + group, key -> new double[2]));
+      } else if (p.school() == 4) {
+        sums.add(trusts.computeIfAbsent("T2 " + group, key -> new double[2]));
+      }
+      for (double[] sum : sums) {
+        sum[0]++;
+        sum[1] += outcomes[i];
+      }
+    }
+    for (Row row : models.valueAdded().where(where).collectAsList()) {
+      double[] sum =
+          schools.remove(
+              row.getAs("school_urn")
+                  + " "
+                  + row.getAs("group")
+                  + " "
+                  + row.getAs("academic_year"));
+      assertThat(row.<Long>getAs("model_pupils_count")).isEqualTo(Math.round(sum[0]));
+      assertThat(row.<Double>getAs("raw_average")).isCloseTo(sum[1] / sum[0], within(1e-10));
+    }
+    assertThat(schools).isEmpty();
+    for (Row row : models.trusts().where(where).collectAsList()) {
+      double[] sum = trusts.remove(row.getAs("trust_id") + " " + row.getAs("group"));
+      assertThat(row.<Long>getAs("model_pupils_count")).isEqualTo(Math.round(sum[0]));
+      assertThat(row.<Double>getAs("raw_average")).isCloseTo(sum[1] / sum[0], within(1e-10));
+    }
+    assertThat(trusts).isEmpty();
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.DrawnPupil;
@@ -25,14 +27,25 @@ import org.ks4gaps.valueadded.NationalFit;
  *
  * @param cohort where national figures come from
  * @param pupils of the cohort; those outside Progress 8 are left out where the model is of it
+ * @param selective schools that select by ability
  */
-record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, String breakdown) {
+record OneByOne(
+    DrawnPupils cohort,
+    List<DrawnPupil> pupils,
+    String model,
+    String breakdown,
+    Set<Integer> selective) {
 
   OneByOne {
     pupils =
         pupils.stream()
             .filter(p -> model.startsWith("ATT8") || cohort.progress8(p).isPresent())
             .toList();
+  }
+
+  /** In a country without selective schools. */
+  OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, String breakdown) {
+    this(cohort, pupils, model, breakdown, Set.of());
   }
 
   /** The table of stored products of a cohort. */
@@ -70,7 +83,8 @@ record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, Strin
         "month_of_birth:" + (p.month() == null ? "missing" : String.format("%02d", p.month())),
         "deprivation_band:"
             + (cohort.fifth(p).isEmpty() ? "missing" : "0" + cohort.fifth(p).getAsInt()),
-        "ethnicity_minor:" + p.minor() + ":disadvantaged:" + yesNo(p.disadvantaged(), "unknown"));
+        "ethnicity_minor:" + p.minor() + ":disadvantaged:" + yesNo(p.disadvantaged(), "unknown"),
+        selective.contains(p.school()) ? "selective:" + group(p) : "not selective");
   }
 
   private static String yesNo(Boolean flag, String unknown) {
@@ -110,6 +124,60 @@ record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, Strin
         .toArray();
   }
 
+  /**
+   * Residual variance of every pupil's stratum over that of all: pupil by pupil, about the mean of
+   * the group, school and year. Below 500 degrees of freedom it is that of the group, or of all.
+   */
+  double[] ratios() {
+    double[] y = outcomes();
+    double[] ratios = new double[y.length];
+    Arrays.fill(ratios, 1);
+    if (model.equals("VA1")) {
+      return ratios;
+    }
+    Map<String, double[]> means = new TreeMap<>();
+    for (int i = 0; i < y.length; i++) {
+      double[] sum = means.computeIfAbsent(cell(pupils.get(i)), cell -> new double[2]);
+      sum[0] += y[i];
+      sum[1]++;
+    }
+    // squares, pupils, and cells
+    Map<String, double[]> pools = new TreeMap<>();
+    Map<String, Set<String>> cells = new TreeMap<>();
+    for (int i = 0; i < y.length; i++) {
+      double[] sum = means.get(cell(pupils.get(i)));
+      for (String pool : pools(pupils.get(i))) {
+        double[] of = pools.computeIfAbsent(pool, p -> new double[2]);
+        of[0] += Math.pow(y[i] - sum[0] / sum[1], 2);
+        of[1]++;
+        cells.computeIfAbsent(pool, p -> new TreeSet<>()).add(cell(pupils.get(i)));
+      }
+    }
+    Map<String, Double> variances = new TreeMap<>();
+    pools.forEach(
+        (pool, of) -> {
+          double degrees = of[1] - cells.get(pool).size();
+          if (degrees >= 500 || pool.equals("")) {
+            variances.put(pool, of[0] / degrees);
+          }
+        });
+    for (int i = 0; i < y.length; i++) {
+      String known =
+          pools(pupils.get(i)).stream().filter(variances::containsKey).findFirst().orElseThrow();
+      ratios[i] = variances.get(known) / variances.get("");
+    }
+    return ratios;
+  }
+
+  private String cell(DrawnPupil p) {
+    return p.school() + " " + group(p) + " " + p.year();
+  }
+
+  /** The stratum, the group, and all. */
+  private List<String> pools(DrawnPupil p) {
+    return List.of(group(p) + " " + selective.contains(p.school()), group(p), "");
+  }
+
   /** The levels of a pupil, one for each random term. */
   List<String> levels(DrawnPupil p, Design design) {
     return design.terms().stream()
@@ -126,40 +194,43 @@ record OneByOne(DrawnPupils cohort, List<DrawnPupil> pupils, String model, Strin
   }
 
   /** What a pupil has in the random columns. */
-  private double[] random(DrawnPupil p, Design design) {
+  private double[] random(DrawnPupil p, Design design, double weight) {
     double varies = group(p).startsWith("not_") ? 0 : 1;
     // The study years of Fitted: from 0 in the first to 1 in the second, and 1 afterwards.
     double trend = p.year() == 2017 ? 0 : 1;
     return design.random().stream()
         .mapToDouble(
             column ->
-                switch (column) {
-                  case "(Intercept)" -> 1;
-                  case "varies" -> varies;
-                  case "trend" -> varies * trend;
-                  default -> throw new IllegalArgumentException(column);
-                })
+                weight
+                    * switch (column) {
+                      case "(Intercept)" -> 1;
+                      case "varies" -> varies;
+                      case "trend" -> varies * trend;
+                      default -> throw new IllegalArgumentException(column);
+                    })
         .toArray();
   }
 
+  /** Every pupil a row, divided by the root of its ratio. */
   CrossProducts products(Design design) {
     Map<String, Integer> places = new TreeMap<>();
     design.fixed().forEach(name -> places.put(name, places.size()));
     Map<Integer, BlockAccumulator> schools = new TreeMap<>();
     double[] outcomes = outcomes();
+    double[] ratios = ratios();
     for (int i = 0; i < outcomes.length; i++) {
       DrawnPupil p = pupils.get(i);
       double[] v = new double[places.size() + 1];
       for (String column : columns(p)) {
         if (places.containsKey(column)) {
-          v[places.get(column)] = 1;
+          v[places.get(column)] = 1 / Math.sqrt(ratios[i]);
         }
       }
-      v[places.size()] = outcomes[i];
+      v[places.size()] = outcomes[i] / Math.sqrt(ratios[i]);
       BlockAccumulator block =
           schools.computeIfAbsent(
               p.school(), s -> new BlockAccumulator(design, String.format("%09d", s)));
-      block.add(block.cell(levels(p, design)), random(p, design), v);
+      block.add(block.cell(levels(p, design)), random(p, design, 1 / Math.sqrt(ratios[i])), v);
     }
     return CrossProducts.gather(
         design, schools.values().stream().map(BlockAccumulator::products).toList());

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * W the columns of the random terms and V = [X y]:
  *
  * @param levels of each term, the level's place in the block's list
- * @param ww W'W, row by row; with a random intercept alone, the number of rows
+ * @param ww W'W, row by row; with a random intercept alone, the number of rows, unless they were
+ *     weighted (see {@link #over})
  * @param columns the columns of V that are not zero throughout the cell, rising
  * @param wv W'V for these columns, row by row
  */
@@ -38,6 +39,18 @@ public record Cell(int[] levels, double[] ww, int[] columns, double[] wv) implem
       }
     }
     return new Cell(levels, ww, columns, wv);
+  }
+
+  /**
+   * The cell of the same rows divided by the square root of {@code ratio}: rows of a residual
+   * variance that is so many times that of others. {@code ww} then no longer counts rows.
+   */
+  public Cell over(double ratio) {
+    return new Cell(
+        levels,
+        Arrays.stream(ww).map(product -> product / ratio).toArray(),
+        columns,
+        Arrays.stream(wv).map(product -> product / ratio).toArray());
   }
 
   /** The cell of the rows of both, or with {@code sign} -1 of these without the others. */
