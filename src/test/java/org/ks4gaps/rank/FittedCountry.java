@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.ks4gaps.stats.multilevel.Block;
 import org.ks4gaps.stats.multilevel.BlockPosterior;
 import org.ks4gaps.stats.multilevel.Cell;
@@ -15,15 +18,19 @@ import org.ks4gaps.stats.multilevel.MixedModelFit;
 import org.ks4gaps.stats.multilevel.RandomTerm;
 import org.ks4gaps.stats.multilevel.Totals;
 import org.ks4gaps.stats.multilevel.VarianceTest;
+import org.ks4gaps.stats.trend.TrendEvidence;
 
 /**
- * The joint model of a made-up country: group x year fixed; school, school x group, school x year
- * and school x group x year random; fitted to what was observed in all its years.
+ * The joint model of a made-up country: group x year fixed; school, school x group, school x year,
+ * trends of school x group and school x group x year random; fitted to what was observed in all its
+ * years.
  */
 final class FittedCountry {
   private static final FitOptions OPTIONS = FitOptions.defaults();
   private static final int SCHOOL_GROUP = 1;
-  private static final int SCHOOL_GROUP_YEAR = 3;
+  private static final int TREND = 3;
+  private static final int SCHOOL_GROUP_YEAR = 4;
+  private static final double LEAST_VARIANCE = 1e-4;
 
   private final TrueCountry country;
   private final Design design;
@@ -45,6 +52,7 @@ final class FittedCountry {
                 RandomTerm.intercept("school"),
                 RandomTerm.intercept("school:group"),
                 RandomTerm.intercept("school:year"),
+                new RandomTerm("school:group:trend", List.of("trend")),
                 RandomTerm.intercept("school:group:year")));
     this.products = products();
     this.fit = MixedModel.fit(products, OPTIONS);
@@ -68,11 +76,11 @@ final class FittedCountry {
             fit.covariance(0)[0],
             fit.covariance(SCHOOL_GROUP)[0],
             fit.covariance(2)[0],
-            0,
+            fit.covariance(TREND)[0],
             fit.covariance(SCHOOL_GROUP_YEAR)[0],
             TrueCountry.YEARS),
         VarianceTest.of(fit, SCHOOL_GROUP, OPTIONS).pValue(),
-        VarianceTest.of(fit, SCHOOL_GROUP_YEAR, OPTIONS).pValue());
+        VarianceTest.of(fit, List.of(TREND, SCHOOL_GROUP_YEAR), OPTIONS).pValue());
   }
 
   private int column(int group, int year) {
@@ -97,7 +105,8 @@ final class FittedCountry {
           vv[column * width + width - 1] += sum;
           cells.add(
               Cell.ofSums(
-                  new int[] {0, g, t, column},
+                  new int[] {0, g, t, g, column},
+                  new double[] {1, TrueCountry.YEARS.trend(country.year(t))},
                   n,
                   new int[] {column, width - 1},
                   new double[] {n, sum}));
@@ -111,6 +120,7 @@ final class FittedCountry {
                   List.of(name),
                   numbered(name + " g", country.groups()),
                   numbered(name + " t", country.years()),
+                  numbered(name + " b", country.groups()),
                   numbered(name + " gt", design.fixed().size())),
               cells));
     }
@@ -128,6 +138,7 @@ final class FittedCountry {
   private SchoolPosterior posterior(int school, double covarianceTimes) {
     BlockPosterior joint = fit.posterior(products.blocks().get(school));
     List<BlockPosterior.Contrast> effects = new ArrayList<>();
+    List<double[]> randoms = new ArrayList<>();
     List<String> groups = new ArrayList<>();
     List<Integer> years = new ArrayList<>();
     List<Long> pupils = new ArrayList<>();
@@ -139,8 +150,10 @@ final class FittedCountry {
         random[joint.at(0, 0, 0)] = 1;
         random[joint.at(SCHOOL_GROUP, g, 0)] = 1;
         random[joint.at(2, t, 0)] = 1;
+        random[joint.at(TREND, g, 0)] = TrueCountry.YEARS.trend(country.year(t));
         random[joint.at(SCHOOL_GROUP_YEAR, column(g, t), 0)] = 1;
         effects.add(joint.contrast(fixed, random));
+        randoms.add(random);
         groups.add(country.name(g));
         years.add(country.year(t));
         pupils.add(country.pupils(school, g, t));
@@ -153,11 +166,48 @@ final class FittedCountry {
         triangle[at++] = covarianceTimes * effects.get(i).covariance(effects.get(j));
       }
     }
+    double[] means = effects.stream().mapToDouble(BlockPosterior.Contrast::mean).toArray();
     return new SchoolPosterior(
         groups,
         years.stream().mapToInt(Integer::intValue).toArray(),
         pupils.stream().mapToLong(Long::longValue).toArray(),
-        effects.stream().mapToDouble(BlockPosterior.Contrast::mean).toArray(),
-        triangle);
+        means,
+        triangle,
+        covarianceTimes == 1 ? trends(school, randoms) : Trends.none(n),
+        new SchoolPosterior.Apart(means, triangle, List.of()));
+  }
+
+  /** What results say of trends, from the posterior under the fitted variance. */
+  private Trends trends(int school, List<double[]> cells) {
+    double variance = Math.max(LEAST_VARIANCE, fit.covariance(TREND)[0]);
+    BlockPosterior joint =
+        fit.posteriors().withVariance(TREND, variance).of(products.blocks().get(school));
+    int k = country.groups() - 1;
+    List<BlockPosterior.Contrast> trends = new ArrayList<>();
+    for (int g = 0; g < k; g++) {
+      double[] random = new double[joint.size()];
+      random[joint.at(TREND, g, 0)] = 1;
+      trends.add(joint.contrast(random));
+    }
+    double[][] covariance = new double[k][k];
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < k; j++) {
+        covariance[i][j] = trends.get(i).covarianceGivenFixed(trends.get(j));
+      }
+    }
+    RealMatrix inverse =
+        new LUDecomposition(MatrixUtils.createRealMatrix(covariance)).getSolver().getInverse();
+    double[][] onCells = new double[cells.size()][k];
+    for (int c = 0; c < onCells.length; c++) {
+      BlockPosterior.Contrast cell = joint.contrast(cells.get(c));
+      double[] with = trends.stream().mapToDouble(cell::covarianceGivenFixed).toArray();
+      onCells[c] = inverse.operate(with);
+    }
+    double[] score =
+        inverse.operate(trends.stream().mapToDouble(BlockPosterior.Contrast::mean).toArray());
+    for (int i = 0; i < k; i++) {
+      inverse.addToEntry(i, i, -1 / variance);
+    }
+    return new Trends(new TrendEvidence(inverse.getData(), score), onCells);
   }
 }

@@ -18,15 +18,16 @@ final class ListsBesideTruth {
   private final ListRules rules;
   private final Posteriors posteriors;
 
-  /**
-   * Fits the joint model.
-   *
-   * @param covarianceTimes 1; anything else makes posteriors that are wrong on purpose
-   */
-  ListsBesideTruth(TrueCountry country, ListRules rules, double covarianceTimes) {
+  ListsBesideTruth(TrueCountry country, ListRules rules, Posteriors posteriors) {
     this.country = country;
     this.rules = rules;
-    this.posteriors = FittedCountry.posteriors(country, covarianceTimes);
+    this.posteriors = posteriors;
+  }
+
+  /** Fits the joint model, and weighs how rare trends are, as the room does. */
+  static ListsBesideTruth of(TrueCountry country, ListRules rules) {
+    return new ListsBesideTruth(
+        country, rules, FittedCountry.posteriors(country, 1).withRareTrends());
   }
 
   private Unit unit(Measure measure) {

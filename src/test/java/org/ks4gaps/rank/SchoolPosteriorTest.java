@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.rank.PosteriorsHere.Cell;
+import org.ks4gaps.stats.trend.TrendEvidence;
+import org.ks4gaps.stats.trend.TrendPrior;
 
 class SchoolPosteriorTest {
   private static final Cell[] CELLS = {
@@ -154,5 +159,87 @@ class SchoolPosteriorTest {
     // One group in one year: all four.
     assertThat(between.variance(SCHOOL, SCHOOL.group("APKN", 2017)))
         .isCloseTo(0.09 + 0.04 + 0.01 + 0.0225, within(1e-12));
+  }
+
+  /**
+   * Two groups in two years whose effects are known whole: under normal trends of another variance
+   * the posterior is that of the model with this variance.
+   */
+  @Test
+  void anotherPriorOfTrendsTakesThePlaceOfTheModels() {
+    RealMatrix path = MatrixUtils.createRealMatrix(new double[][] {{0, 0}, {1, 0}, {0, 0}, {0, 1}});
+    RealMatrix observed = MatrixUtils.createColumnRealMatrix(new double[] {0.1, 0.6, -0.2, -0.3});
+    RealMatrix noise = MatrixUtils.createRealDiagonalMatrix(new double[] {0.02, 0.03, 0.01, 0.04});
+    double[][] shared = new double[4][4];
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        shared[i][j] = 0.05 + (i == j ? 0.02 : 0) + (i / 2 == j / 2 ? 0.03 : 0);
+      }
+    }
+    RealMatrix still = MatrixUtils.createRealMatrix(shared);
+    RealMatrix inverse = new LUDecomposition(still.add(noise)).getSolver().getInverse();
+    RealMatrix onCells = path.subtract(still.multiply(inverse).multiply(path));
+    TrendEvidence evidence =
+        new TrendEvidence(
+            path.transpose().multiply(inverse).multiply(path).getData(),
+            path.transpose().multiply(inverse).multiply(observed).getColumn(0));
+    RealMatrix fitted = still.add(path.multiply(path.transpose()).scalarMultiply(0.04));
+    RealMatrix wanted = still.add(path.multiply(path.transpose()).scalarMultiply(0.25));
+    SchoolPosterior model = posterior(fitted, noise, observed, evidence, onCells);
+    SchoolPosterior expected = posterior(wanted, noise, observed, evidence, onCells);
+
+    SchoolPosterior found =
+        model.with(0.04, List.of(new TrendPrior(1, 0.5), new TrendPrior(1, 0.5)));
+
+    assertThat(found.means()).containsExactly(expected.means(), within(1e-12));
+    assertThat(found.covariance()).containsExactly(expected.covariance(), within(1e-12));
+    // Where no group has a trend, they are as without the term.
+    SchoolPosterior none = model.with(0.04, List.of(new TrendPrior(1, 0)));
+    SchoolPosterior without = posterior(still, noise, observed, evidence, onCells);
+    assertThat(none.means()).containsExactly(without.means(), within(1e-12));
+    assertThat(none.covariance()).containsExactly(without.covariance(), within(1e-12));
+    // Draws have these moments.
+    DrawnEffects effects = found.drawn(List.of(new double[] {-1, 1, 0, 0}), 10);
+    double[] change = {-1, 1, 0, 0};
+    SplittableRandom random = new SplittableRandom(5);
+    int draws = 100_000;
+    double sum = 0;
+    double squares = 0;
+    double[] x = new double[1];
+    for (int d = 0; d < draws; d++) {
+      effects.draw(random, d, new double[1], x);
+      sum += x[0] / draws;
+      squares += x[0] * x[0] / draws;
+    }
+    double mean = 10 * expected.mean(change);
+    double variance = 100 * expected.covariance(change, change);
+    assertThat(sum).isCloseTo(mean, within(4 * Math.sqrt(variance / draws)));
+    assertThat(squares - sum * sum)
+        .isCloseTo(variance, within(4 * variance * Math.sqrt(2.0 / draws)));
+  }
+
+  private static SchoolPosterior posterior(
+      RealMatrix prior,
+      RealMatrix noise,
+      RealMatrix observed,
+      TrendEvidence evidence,
+      RealMatrix onCells) {
+    RealMatrix inverse = new LUDecomposition(prior.add(noise)).getSolver().getInverse();
+    double[] means = prior.multiply(inverse).multiply(observed).getColumn(0);
+    RealMatrix covariance = prior.subtract(prior.multiply(inverse).multiply(prior));
+    double[] triangle = new double[10];
+    for (int i = 0, at = 0; i < 4; i++) {
+      for (int j = i; j < 4; j++) {
+        triangle[at++] = covariance.getEntry(i, j);
+      }
+    }
+    return new SchoolPosterior(
+        List.of("APKN", "APKN", "WBRI", "WBRI"),
+        new int[] {2017, 2019, 2017, 2019},
+        new long[] {20, 20, 60, 60},
+        means,
+        triangle,
+        new Trends(evidence, onCells.getData()),
+        new SchoolPosterior.Apart(means, triangle, List.of()));
   }
 }

@@ -18,11 +18,13 @@ import org.ks4gaps.table.Breakdown;
  *
  * <pre>
  *   truth(s, g, t)    = national(g, t) + school(s) + group(s, g) + year(s, t) + groupYear(s, g, t)
+ *                       + path(t) trend(s, g)
  *   observed(s, g, t) = mean of n pupils, each truth + N(0, 1)
  * </pre>
  *
- * all effects normal; in SDs of a pupil. Three study years and a check year, by number from 0; the
- * last group is that of unclassified pupils.
+ * all effects normal, but that a share of school-groups has a trend and the others have none; the
+ * path goes from 0 in the first study year to 1 in the last; in SDs of a pupil. Three study years
+ * and a check year, by number from 0; the last group is that of unclassified pupils.
  */
 final class TrueCountry {
   static final RunConfig.Years YEARS = RunConfig.defaults().years();
@@ -36,8 +38,16 @@ final class TrueCountry {
    *
    * @param group lasting, between a school's groups
    * @param groupYear between a school's groups from year to year
+   * @param share of a school's groups that have a trend
+   * @param trend of the trends there are
    */
-  record Spread(double school, double group, double year, double groupYear) {}
+  record Spread(
+      double school, double group, double year, double groupYear, double share, double trend) {
+    /** Without trends. */
+    Spread(double school, double group, double year, double groupYear) {
+      this(school, group, year, groupYear, 0, 0);
+    }
+  }
 
   private final int[] years;
   private final Random random;
@@ -70,10 +80,14 @@ final class TrueCountry {
     for (int g = 0; g < groups(); g++) {
       double usual = size * PUPILS[g] * Math.exp(0.5 * random.nextGaussian());
       double ofGroup = spread.group() * random.nextGaussian();
+      double trend =
+          spread.share() > 0 && random.nextDouble() < spread.share()
+              ? spread.trend() * random.nextGaussian()
+              : 0;
       for (int t = 0; t < years.length; t++) {
         long n = Math.max(1, Math.round(usual * Math.exp(0.15 * random.nextGaussian())));
         double mean = NATIONAL[g] + 0.01 * g * t + ofSchool + ofGroup + ofYear[t];
-        mean += spread.groupYear() * random.nextGaussian();
+        mean += spread.groupYear() * random.nextGaussian() + YEARS.trend(years[t]) * trend;
         double sum = 0;
         for (int i = 0; i < n; i++) {
           double pupil = mean + random.nextGaussian();
