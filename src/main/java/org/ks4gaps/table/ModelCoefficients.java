@@ -12,7 +12,7 @@ public final class ModelCoefficients {
   public static final Field TERM =
       text(
           "term",
-          "The yes-or-no column: group:GROUP:YEAR, prior_attainment_group:N:YEAR, or what:level against the commonest level.");
+          "The yes-or-no column: group:GROUP:YEAR, selective:GROUP (pupils of selective schools), prior_attainment_group:N:YEAR, or what:level against the commonest level.");
   public static final Field COEFFICIENT =
       score("coefficient", 6, "Its effect, in national pupil SDs of the outcome.");
   public static final Field STANDARD_ERROR =

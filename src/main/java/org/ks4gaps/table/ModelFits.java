@@ -21,7 +21,10 @@ public final class ModelFits {
   public static final Field CRITERION =
       score("criterion", 4, "REML criterion: minus twice the restricted log-likelihood.");
   public static final Field SIGMA =
-      score("residual_sd", 6, "Residual SD of pupils, in national pupil SDs of the outcome.");
+      score(
+          "residual_sd",
+          6,
+          "Residual SD of pupils, in national pupil SDs of the outcome; where strata differ, that of all pupils together.");
   public static final Field CONVERGED =
       flag("converged", "Whether the search ended at an optimum.");
   public static final Field GRADIENT =
