@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The fixed columns of a model, all yes-or-no:
@@ -18,8 +19,10 @@ import java.util.TreeSet;
  *       all near the top, so that groups differ less there than nationally;
  *   <li>with background: prior-attainment group x year, then the other characteristics, each
  *       without its commonest level;
- *   <li>with background: ethnicity x disadvantage, where the group does not determine them; columns
- *       that the earlier ones determine drop out of the fit.
+ *   <li>ethnicity x disadvantage, all years together, where the group does not determine them: what
+ *       a school's disadvantaged pupils attain, say, depends on the ethnic groups they are of, and
+ *       is shrunk towards what these attain. Columns that the earlier ones determine drop out of
+ *       the fit.
  * </ol>
  */
 final class ModelColumns implements Serializable {
@@ -48,6 +51,8 @@ final class ModelColumns implements Serializable {
     }
     if (variant.withBackground()) {
       nameBackground(national);
+    }
+    if (variant.withBackground() || grouping.isDivided()) {
       nameEthnicityByDisadvantage(national);
     }
   }
@@ -93,15 +98,31 @@ final class ModelColumns implements Serializable {
   }
 
   private void nameEthnicityByDisadvantage(SortedMap<Integer, NationalSums> national) {
-    TreeSet<String> crossings = new TreeSet<>();
+    SortedMap<String, TreeSet<String>> crossings = new TreeMap<>();
     national
         .values()
         .forEach(
             sums ->
                 sums.cells().stream()
                     .filter(cell -> variant.sums(cell).pupils() > 0)
-                    .forEach(cell -> crossings.add(crossing(cell.key()))));
-    crossings.forEach(this::name);
+                    .forEach(
+                        cell ->
+                            crossings
+                                .computeIfAbsent(grouping.of(cell.key()), g -> new TreeSet<>())
+                                .add(crossing(cell.key()))));
+    TreeMap<String, Integer> groups = new TreeMap<>();
+    crossings
+        .values()
+        .forEach(ofGroup -> ofGroup.forEach(crossing -> groups.merge(crossing, 1, Integer::sum)));
+    if (!variant.withBackground()) {
+      // What a group's others are compared with, if it is of this group alone.
+      crossings.values().stream()
+          .map(TreeSet::first)
+          .filter(first -> groups.get(first) == 1)
+          .toList()
+          .forEach(groups::remove);
+    }
+    groups.keySet().forEach(this::name);
   }
 
   private static String characteristic(String column, int year) {
@@ -133,24 +154,25 @@ final class ModelColumns implements Serializable {
     return names;
   }
 
+  /** The group of a cell. */
+  String group(PupilCell.Key cell) {
+    return grouping.of(cell);
+  }
+
   /** Where group x year stands, -1 if no pupil is in it. */
   int groupYearAt(String group, int year) {
     return places.getOrDefault(groupYear(group, year), -1);
   }
 
   /**
-   * Where the columns stand that are 1 for all pupils of a cell: group x year, then ethnicity x
-   * disadvantage or the group in selective schools.
+   * Where the columns stand that are 1 for all pupils of a cell: group x year, the group in
+   * selective schools, ethnicity x disadvantage, as far as the model has them.
    */
   int[] ownAt(PupilCell.Key cell, int year) {
     int group = groupYearAt(grouping.of(cell), year);
-    int further = -1;
-    if (variant.withBackground()) {
-      further = places.getOrDefault(crossing(cell), -1);
-    } else if (cell.selective()) {
-      further = places.getOrDefault(selective(grouping.of(cell)), -1);
-    }
-    return further < 0 ? new int[] {group} : new int[] {group, further};
+    int kind = cell.selective() ? places.getOrDefault(selective(grouping.of(cell)), -1) : -1;
+    int crossing = places.getOrDefault(crossing(cell), -1);
+    return IntStream.of(group, kind, crossing).filter(at -> at >= 0).toArray();
   }
 
   /** Where each of a year's background columns stands, -1 for those that have none. */
@@ -181,21 +203,6 @@ final class ModelColumns implements Serializable {
         l[c] -= all[c];
       }
     }
-    return l;
-  }
-
-  /**
-   * What the fixed effects say of a group in schools of one kind against the group's national mean
-   * of the year: the coefficient of the group in selective schools, times 1 or 0 less the share of
-   * its pupils who are in them. Null where all schools are alike.
-   */
-  double[] beyondNational(String group, int year, boolean selective, NationalSums national) {
-    int at = places.getOrDefault(selective(group), -1);
-    if (at < 0) {
-      return null;
-    }
-    double[] l = new double[names.size()];
-    l[at] = (selective ? 1 : 0) - mean(group, year, national)[at];
     return l;
   }
 

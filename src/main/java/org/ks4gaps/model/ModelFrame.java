@@ -85,9 +85,9 @@ final class ModelFrame implements Serializable {
     }
     national.forEach((year, sums) -> scales.put(year, variant.scale(sums)));
     national.keySet().forEach(year -> trend.put(year, study.trend(year)));
-    this.variances = ResidualVariances.of(variant, grouping, stored, scales);
-    this.logWeights = -logRatios(national);
     this.columns = new ModelColumns(variant, grouping, national);
+    this.variances = ResidualVariances.of(variant, columns, stored, scales);
+    this.logWeights = -logRatios(national);
     this.design = new Design(columns.names(), terms(grouping, trend));
   }
 
@@ -357,11 +357,12 @@ final class ModelFrame implements Serializable {
         double ratio = ratio(cell.key());
         int[] owns = columns.ownAt(cell.key(), year);
         // A cell's pupils all have its own columns: products with these are the cell's sums.
-        for (int own : owns) {
+        for (int i = 0; i < owns.length; i++) {
           for (int c = 0; c < width; c++) {
-            boolean twice = own != owns[0] && c == owns[0];
+            int column = c;
+            boolean twice = Arrays.stream(owns).limit(i).anyMatch(own -> own == column);
             if (row[c] != 0 && !twice) {
-              vv[Math.min(own, c) * width + Math.max(own, c)] += row[c] / ratio;
+              vv[Math.min(owns[i], c) * width + Math.max(owns[i], c)] += row[c] / ratio;
             }
           }
         }

@@ -20,7 +20,6 @@ final class SchoolModel implements Serializable {
   private final ModelFrame frame;
   private final Posteriors posteriors;
   private final HashMap<String, double[]> national = new HashMap<>();
-  private final HashMap<String, double[]> beyond = new HashMap<>();
   // Made where they are used: every school of a worker asks for the same.
   private transient HashMap<String, BlockPosterior.Contrast> contrasts;
 
@@ -33,17 +32,10 @@ final class SchoolModel implements Serializable {
           .filter(cell -> frame.variant().sums(cell).pupils() > 0)
           .map(cell -> frame.grouping().of(cell.key()))
           .distinct()
-          .forEach(group -> keepFixed(group, year, sums));
-    }
-  }
-
-  private void keepFixed(String group, int year, NationalSums sums) {
-    national.put(group + ":" + year, frame.columns().nationalDifference(group, year, sums));
-    for (boolean selective : new boolean[] {false, true}) {
-      double[] l = frame.columns().beyondNational(group, year, selective, sums);
-      if (l != null) {
-        beyond.put(group + ":" + year + ":" + selective, l);
-      }
+          .forEach(
+              group ->
+                  national.put(
+                      group + ":" + year, frame.columns().nationalDifference(group, year, sums)));
     }
   }
 
@@ -65,11 +57,24 @@ final class SchoolModel implements Serializable {
   }
 
   /**
-   * The fixed columns of what a group's pupils in schools of one kind attain beyond the same group
-   * nationally; null where all schools are alike.
+   * The fixed columns of what pupils like those of a cell attain beyond the same group nationally:
+   * as many of them are of each ethnic group, disadvantaged or not, and in selective schools, less
+   * the shares of these in the group. Null given background, where that is taken out.
    */
-  double[] beyondNational(String group, int year, boolean selective) {
-    return beyond.get(group + ":" + year + ":" + selective);
+  double[] beyondNational(Cell cell, String group, int year) {
+    if (frame.variant().withBackground()) {
+      return null;
+    }
+    double[] l = national.get(group + ":" + year).clone();
+    for (int c = 0; c < l.length; c++) {
+      l[c] = -l[c];
+    }
+    for (int c = 0; c < cell.columns().length; c++) {
+      if (cell.columns()[c] < l.length) {
+        l[cell.columns()[c]] += cell.wv()[c] / cell.ww()[0];
+      }
+    }
+    return l;
   }
 
   /**
@@ -85,7 +90,7 @@ final class SchoolModel implements Serializable {
     double ratio = frame.variances().ratio(group, selective);
     long pupils = Math.round(cell.ww()[0] * ratio);
     double residual = posteriors.residual(cell) * ratio;
-    double[] l = beyondNational(group, year, selective);
+    double[] l = beyondNational(cell, group, year);
     return new Attained(
         pupils,
         l == null ? residual : residual + pupils * posteriors.fixed(l),

@@ -82,7 +82,7 @@ final class SchoolPosterior {
                   attained.residual() / attained.pupils(),
                   attained.standardError(),
                   model.nationalDifference(group, year),
-                  posterior.contrast(model.beyondNational(group, year, selective), effects)));
+                  posterior.contrast(model.beyondNational(cell, group, year), effects)));
     }
   }
 

@@ -126,7 +126,8 @@ record OneByOne(
 
   /**
    * Residual variance of every pupil's stratum over that of all: pupil by pupil, about the mean of
-   * the group, school and year. Below 500 degrees of freedom it is that of the group, or of all.
+   * those alike in school, year, group, ethnicity and disadvantage. Below 500 degrees of freedom it
+   * is that of schools of the kind, or of all.
    */
   double[] ratios() {
     double[] y = outcomes();
@@ -170,12 +171,14 @@ record OneByOne(
   }
 
   private String cell(DrawnPupil p) {
-    return p.school() + " " + group(p) + " " + p.year();
+    String alike = breakdown.equals("all") ? "" : " " + p.minor() + " " + p.disadvantaged();
+    return p.school() + " " + group(p) + " " + p.year() + alike;
   }
 
-  /** The stratum, the group, and all. */
+  /** The stratum, schools of its kind, and all. */
   private List<String> pools(DrawnPupil p) {
-    return List.of(group(p) + " " + selective.contains(p.school()), group(p), "");
+    String kind = selective.contains(p.school()) ? "selective" : "other";
+    return List.of(kind + " " + group(p), kind, "");
   }
 
   /** The levels of a pupil, one for each random term. */

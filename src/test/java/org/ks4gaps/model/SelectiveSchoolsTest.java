@@ -197,10 +197,21 @@ class SelectiveSchoolsTest {
 
     assertThat(school.nationalDifference("CHNE", 2019).mean())
         .isCloseTo(other + share * beyond, within(1e-10));
-    assertThat(model.fit().fixed(school.beyondNational("CHNE", 2019, true)))
+    assertThat(model.fit().fixed(beyond(school, stored, 1)))
         .isCloseTo((1 - share) * beyond, within(1e-10));
-    assertThat(model.fit().fixed(school.beyondNational("CHNE", 2019, false)))
+    assertThat(model.fit().fixed(beyond(school, stored, 50)))
         .isCloseTo(-share * beyond, within(1e-10));
+  }
+
+  private static double[] beyond(SchoolModel model, StoredProducts stored, int urn) {
+    Block block = model.frame().block(stored.schools().get(urn));
+    Cell cell =
+        block.cells().stream()
+            .filter(c -> block.levels().get(1).get(c.levels()[1]).equals("CHNE"))
+            .filter(c -> block.levels().get(2).get(c.levels()[2]).equals("2019"))
+            .findFirst()
+            .orElseThrow();
+    return model.beyondNational(cell, "CHNE", 2019);
   }
 
   private static Map<String, FixedEffect> byName(JointModel model) {
@@ -236,8 +247,6 @@ class SelectiveSchoolsTest {
 
     assertThat(frame.design().fixed()).containsExactly("group:CHNE:2019", "group:WBRI:2019");
     assertThat(frame.logWeights()).isZero();
-    assertThat(frame.columns().beyondNational("CHNE", 2019, false, stored.national().get(2019)))
-        .isNull();
     for (Block block : frame.products(stored).blocks()) {
       assertThat(frame.isSelective(block)).isFalse();
       assertThat(block.cells().stream().mapToDouble((Cell cell) -> cell.ww()[0]).toArray())
