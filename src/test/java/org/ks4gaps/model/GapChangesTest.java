@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.DrawnPupil;
 import org.ks4gaps.DrawnPupils;
+import org.ks4gaps.stats.multilevel.FixedEffect;
 import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.ModelledGapChanges;
@@ -103,13 +104,19 @@ class GapChangesTest {
     }
   }
 
-  /** The fixed effect of a group and year. */
+  /** What the fixed effects give the pupils of a group and year, on average. */
   private static double national(String group, int year) {
-    return twoGroups.model().fit().fixedEffects().stream()
-        .filter(effect -> effect.name().equals("group:" + group + ":" + year))
-        .findFirst()
-        .orElseThrow()
-        .value();
+    OneByOne one = twoGroups.one();
+    return one.pupils().stream()
+        .filter(p -> p.year() == year && one.group(p).equals(group))
+        .mapToDouble(
+            p ->
+                twoGroups.model().fit().fixedEffects().stream()
+                    .filter(effect -> one.columns(p).contains(effect.name()))
+                    .mapToDouble(FixedEffect::value)
+                    .sum())
+        .average()
+        .orElseThrow();
   }
 
   @Test

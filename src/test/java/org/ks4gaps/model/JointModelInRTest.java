@@ -64,7 +64,7 @@ class JointModelInRTest {
   static void draw() {
     pupils =
         new DrawnPupils(
-            DrawnPupils.of(35, 30, 60, 2017, 2018, 2019).all().stream()
+            DrawnPupils.of(47, 30, 60, 2017, 2018, 2019).all().stream()
                 .map(p -> SELECTIVE.contains(p.school()) ? p.nearer(5000, 0.6) : p)
                 .toList());
     table = OneByOne.table(pupils);

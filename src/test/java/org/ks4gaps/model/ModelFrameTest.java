@@ -169,7 +169,13 @@ class ModelFrameTest {
             "group:WBRI:2017",
             "group:APKN:2018",
             "group:UNCL:2018",
-            "group:WBRI:2018");
+            "group:WBRI:2018",
+            "ethnicity_minor:APKN:disadvantaged:unknown",
+            "ethnicity_minor:APKN:disadvantaged:yes",
+            "ethnicity_minor:UNCL:disadvantaged:unknown",
+            "ethnicity_minor:UNCL:disadvantaged:yes",
+            "ethnicity_minor:WBRI:disadvantaged:unknown",
+            "ethnicity_minor:WBRI:disadvantaged:yes");
   }
 
   @Test

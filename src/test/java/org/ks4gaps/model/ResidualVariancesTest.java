@@ -28,11 +28,10 @@ class ResidualVariancesTest {
     double all = 185_000 / 1815.0;
     assertThat(found.ratio("WBRI", false)).isCloseTo(60_000 / 599.0 / all, within(1e-9));
     assertThat(found.ratio("WBRI", true)).isCloseTo(15_000 / 599.0 / all, within(1e-9));
-    // Fewer than 500 in either, more in both: that of the group.
-    assertThat(found.ratio("CHNE", false)).isCloseTo(60_000 / 598.0 / all, within(1e-9));
-    assertThat(found.ratio("CHNE", true)).isCloseTo(60_000 / 598.0 / all, within(1e-9));
-    // Too few anywhere: that of all.
-    assertThat(found.ratio("BCRB", false)).isEqualTo(1);
+    // Fewer than 500: that of schools of the kind.
+    assertThat(found.ratio("CHNE", false)).isCloseTo(130_000 / 817.0 / all, within(1e-9));
+    assertThat(found.ratio("CHNE", true)).isCloseTo(55_000 / 998.0 / all, within(1e-9));
+    assertThat(found.ratio("BCRB", false)).isCloseTo(130_000 / 817.0 / all, within(1e-9));
     assertThat(found.ratios()).hasSize(5);
   }
 

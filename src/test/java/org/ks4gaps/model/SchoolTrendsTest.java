@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ks4gaps.DrawnPupils;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.stats.multilevel.Block;
+import org.ks4gaps.stats.multilevel.Cell;
 import org.ks4gaps.table.Breakdown;
 
 /** Against the normal distribution of a school's cell means written out whole. */
@@ -48,13 +50,13 @@ class SchoolTrendsTest {
     for (List<SchoolYear> years :
         StoredProducts.read(table, java.util.Set.of()).schools().values()) {
       SchoolPosterior school = fitted.school().school(years).orElseThrow();
-      isThatOf(school, fitted.model());
+      isThatOf(school, fitted.model(), fitted.model().frame().block(years));
       schools++;
     }
     assertThat(schools).isEqualTo(30);
   }
 
-  private static void isThatOf(SchoolPosterior school, JointModel model) {
+  private static void isThatOf(SchoolPosterior school, JointModel model, Block block) {
     SchoolTrends found = SchoolTrends.of(school, YEARS);
     double[] variance = new double[5];
     for (int t = 0; t < 5; t++) {
@@ -78,8 +80,13 @@ class SchoolTrendsTest {
     RealMatrix residual = MatrixUtils.createRealMatrix(n, 1);
     RealMatrix path = MatrixUtils.createRealMatrix(n, k);
     for (int i = 0; i < n; i++) {
-      residual.setEntry(i, 0, cells.get(i).residual());
       double ratio = model.frame().variances().ratio(groups.get(i), false);
+      residual.setEntry(
+          i,
+          0,
+          model.fit().posteriors().residual(cell(block, model, groups.get(i), YEARS.get(at.get(i))))
+              * ratio
+              / cells.get(i).pupils());
       noise.setEntry(
           i, i, ratio * model.fit().sigma() * model.fit().sigma() / cells.get(i).pupils());
       if (found.groups().contains(groups.get(i))) {
@@ -116,6 +123,19 @@ class SchoolTrendsTest {
         assertThat(found.onCells()[next++]).isCloseTo(onCells.getEntry(i, j), within(1e-6));
       }
     }
+  }
+
+  private static Cell cell(Block block, JointModel model, String group, int year) {
+    List<String> levels = model.frame().levels(group, year);
+    return block.cells().stream()
+        .filter(
+            cell ->
+                levels.equals(
+                    java.util.stream.IntStream.range(0, levels.size())
+                        .mapToObj(t -> block.levels().get(t).get(cell.levels()[t]))
+                        .toList()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean varies(String group) {
