@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The fixed columns of a model, all yes-or-no:
+ * The fixed columns of a model, all yes-or-no but those of a make-up:
  *
  * <ol>
  *   <li>group x year, one column for each that has pupils, so that a small cell is shrunk towards
@@ -19,10 +19,11 @@ import java.util.stream.IntStream;
  *       all near the top, so that groups differ less there than nationally;
  *   <li>with background: prior-attainment group x year, then the other characteristics, each
  *       without its commonest level;
- *   <li>ethnicity x disadvantage, all years together, where the group does not determine them: what
- *       a school's disadvantaged pupils attain, say, depends on the ethnic groups they are of, and
- *       is shrunk towards what these attain. Columns that the earlier ones determine drop out of
- *       the fit.
+ *   <li>ethnicity x disadvantage, where the group does not determine them. With background it is
+ *       the pupil's own. Without, it is the make-up of the school's group in all years together:
+ *       what a school's disadvantaged pupils attain, say, depends on the ethnic groups they are of,
+ *       and is shrunk towards what these attain, but who happens to be of which year is chance, and
+ *       stays with the residuals. Columns that the earlier ones determine drop out of the fit.
  * </ol>
  */
 final class ModelColumns implements Serializable {
@@ -34,6 +35,7 @@ final class ModelColumns implements Serializable {
   private final Grouping grouping;
   private final ArrayList<String> names = new ArrayList<>();
   private final HashMap<String, Integer> places = new HashMap<>();
+  private final int firstCrossing;
 
   ModelColumns(Variant variant, Grouping grouping, SortedMap<Integer, NationalSums> national) {
     this.variant = variant;
@@ -52,6 +54,7 @@ final class ModelColumns implements Serializable {
     if (variant.withBackground()) {
       nameBackground(national);
     }
+    firstCrossing = names.size();
     if (variant.withBackground() || grouping.isDivided()) {
       nameEthnicityByDisadvantage(national);
     }
@@ -154,9 +157,9 @@ final class ModelColumns implements Serializable {
     return names;
   }
 
-  /** The group of a cell. */
-  String group(PupilCell.Key cell) {
-    return grouping.of(cell);
+  /** Where the columns of ethnicity x disadvantage begin: they are the last. */
+  int firstCrossing() {
+    return firstCrossing;
   }
 
   /** Where group x year stands, -1 if no pupil is in it. */

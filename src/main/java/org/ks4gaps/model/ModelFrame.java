@@ -86,7 +86,7 @@ final class ModelFrame implements Serializable {
     national.forEach((year, sums) -> scales.put(year, variant.scale(sums)));
     national.keySet().forEach(year -> trend.put(year, study.trend(year)));
     this.columns = new ModelColumns(variant, grouping, national);
-    this.variances = ResidualVariances.of(variant, columns, stored, scales);
+    this.variances = ResidualVariances.of(variant, grouping, stored, scales);
     this.logWeights = -logRatios(national);
     this.design = new Design(columns.names(), terms(grouping, trend));
   }
@@ -144,7 +144,9 @@ final class ModelFrame implements Serializable {
             .filter(block -> !block.cells().isEmpty())
             .sorted(Comparator.comparing(Block::name))
             .toList();
-    return CrossProducts.of(design, totals(modelled(variant, stored.national())), blocks);
+    SortedMap<Integer, NationalSums> national = modelled(variant, stored.national());
+    Totals totals = variant.withBackground() ? totals(national) : totals(national, blocks);
+    return CrossProducts.of(design, totals, blocks);
   }
 
   Variant variant() {
@@ -202,6 +204,15 @@ final class ModelFrame implements Serializable {
             case SCHOOL_YEAR -> String.valueOf(year);
             default -> group + ":" + year;
           });
+    }
+    return levels;
+  }
+
+  /** The names of a cell's levels. */
+  List<String> levelsOf(Block block, Cell cell) {
+    List<String> levels = new ArrayList<>();
+    for (int t = 0; t < cell.levels().length; t++) {
+      levels.add(block.levels().get(t).get(cell.levels()[t]));
     }
     return levels;
   }
@@ -276,6 +287,9 @@ final class ModelFrame implements Serializable {
         }
       }
     }
+    if (!variant.withBackground()) {
+      spreadMakeUp(sums);
+    }
     List<List<String>> levels = new ArrayList<>();
     for (int t = 0; t < design.terms().size(); t++) {
       int term = t;
@@ -299,6 +313,53 @@ final class ModelFrame implements Serializable {
                   .over(variances.ratio(groupOf(key), selects)));
         });
     return new Block(blockName(years.get(0).school()), levels, cells);
+  }
+
+  /** Gives each year of a group the make-up of all its years. */
+  private void spreadMakeUp(Map<List<String>, double[]> sums) {
+    int first = columns.firstCrossing();
+    int width = columns.names().size() + 1;
+    Map<String, double[]> groups = new TreeMap<>();
+    sums.forEach(
+        (key, row) -> {
+          double[] all = groups.computeIfAbsent(groupOf(key), g -> new double[width + 1]);
+          for (int c = first; c <= width; c++) {
+            all[c] += row[c];
+          }
+        });
+    sums.forEach(
+        (key, row) -> {
+          double[] all = groups.get(groupOf(key));
+          for (int c = first; c < width - 1; c++) {
+            row[c] = row[width] * (all[c] / all[width]);
+          }
+        });
+  }
+
+  /** Totals of a model whose fixed columns are the same throughout a cell: from the cells. */
+  private Totals totals(SortedMap<Integer, NationalSums> national, List<Block> blocks) {
+    int width = columns.names().size() + 1;
+    double[] vv = new double[width * width];
+    for (Block block : blocks) {
+      for (Cell cell : block.cells()) {
+        int[] at = cell.columns();
+        for (int i = 0; i < at.length && at[i] < width - 1; i++) {
+          double share = cell.wv()[i] / cell.ww()[0];
+          for (int j = i; j < at.length; j++) {
+            vv[at[i] * width + at[j]] += share * cell.wv()[j];
+          }
+        }
+      }
+    }
+    long rows = 0;
+    for (Map.Entry<Integer, NationalSums> entry : national.entrySet()) {
+      for (PupilCell cell : entry.getValue().cells()) {
+        rows += variant.sums(cell).pupils();
+        vv[width * width - 1] +=
+            variant.squares(cell, scales.get(entry.getKey())) / ratio(cell.key());
+      }
+    }
+    return new Totals(rows, vv);
   }
 
   private static int compare(List<String> a, List<String> b) {
@@ -380,9 +441,7 @@ final class ModelFrame implements Serializable {
             vv[a * width + b] += sums.product(names.get(i), names.get(j));
           }
         }
-        double of =
-            variant == Variant.VA0 ? sums.progress8(names.get(i)) : sums.attainment8(names.get(i));
-        vv[background[i] * width + y] += of / scales.get(year).sd();
+        vv[background[i] * width + y] += sums.attainment8(names.get(i)) / scales.get(year).sd();
       }
     }
     return new Totals(rows, vv);

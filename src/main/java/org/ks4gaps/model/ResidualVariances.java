@@ -1,26 +1,24 @@
 package org.ks4gaps.model;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much pupils of a stratum, group x selective schools or others, vary among the pupils of a
- * school and year who share all fixed columns (their group, ethnicity and disadvantage), beside all
- * pupils of the model:
+ * How much pupils of a stratum, group x selective schools or others, vary within cells (school x
+ * group x year), beside all pupils of the model:
  *
  * <pre>
- *   v = sum over such cells (y'y - n mean(y)^2) / sum over cells (n - 1)
+ *   v = sum over cells (y'y - n mean(y)^2) / sum over cells (n - 1)
  *   r = v of the stratum / v of all
  * </pre>
  *
- * so that v is what the model's residual variance would be if cells were all it knew. A stratum
- * with fewer than {@value #MINIMUM_DEGREES} degrees of freedom takes v of all groups in schools of
- * its kind, since kinds differ more than groups do; with fewer there too, that of all, r = 1.
+ * No column of a model without background differs within a cell, so that v is what the model's
+ * residual variance would be if cells were all it knew. A stratum with fewer than {@value
+ * #MINIMUM_DEGREES} degrees of freedom takes v of all groups in schools of its kind, since kinds
+ * differ more than groups do; with fewer there too, that of all, r = 1.
  *
  * <p>Rows of a stratum divided by sqrt(r) have one residual variance again: weighted least squares
  * with weights 1 / r. Given background r is 1 throughout: what residuals then remain is not in the
@@ -76,7 +74,7 @@ final class ResidualVariances implements Serializable {
    */
   static ResidualVariances of(
       Variant variant,
-      ModelColumns columns,
+      Grouping grouping,
       StoredProducts stored,
       Map<Integer, Variant.Scale> scales) {
     ResidualVariances found = new ResidualVariances();
@@ -93,15 +91,15 @@ final class ResidualVariances implements Serializable {
         }
         double unit = Math.pow(scales.get(year.year()).sd(), 2);
         boolean selective = stored.selective().contains(year.school());
-        byColumns(variant, columns, year)
+        byGroup(variant, grouping, year)
             .forEach(
-                (own, sums) -> {
+                (group, sums) -> {
                   long degrees = sums.pupils() - 1;
                   double squares = variant.squaresAboutMean(sums) / unit;
                   all.add(squares, degrees);
                   kinds.computeIfAbsent(selective, kind -> new Pooled()).add(squares, degrees);
                   strata
-                      .computeIfAbsent(new Stratum(own.group(), selective), s -> new Pooled())
+                      .computeIfAbsent(new Stratum(group, selective), s -> new Pooled())
                       .add(squares, degrees);
                 });
       }
@@ -115,20 +113,16 @@ final class ResidualVariances implements Serializable {
     return found;
   }
 
-  /** Pupils who share all fixed columns, by their group. */
-  private record Alike(String group, List<Integer> columns) {}
-
-  private static Map<Alike, PupilCell.Sums> byColumns(
-      Variant variant, ModelColumns columns, SchoolYear year) {
-    Map<Alike, PupilCell.Sums> alike = new LinkedHashMap<>();
+  private static Map<String, PupilCell.Sums> byGroup(
+      Variant variant, Grouping grouping, SchoolYear year) {
+    Map<String, PupilCell.Sums> groups = new TreeMap<>();
     for (PupilCell cell : year.cells()) {
       PupilCell.Sums sums = variant.sums(cell);
       if (sums.pupils() > 0) {
-        List<Integer> own = Arrays.stream(columns.ownAt(cell.key(), year.year())).boxed().toList();
-        alike.merge(new Alike(columns.group(cell.key()), own), sums, PupilCell.Sums::plus);
+        groups.merge(grouping.of(cell.key()), sums, PupilCell.Sums::plus);
       }
     }
-    return alike;
+    return groups;
   }
 
   /** r of a group in schools of one kind; 1 where no such pupils were seen. */

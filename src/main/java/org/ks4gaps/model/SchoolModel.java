@@ -1,6 +1,7 @@
 package org.ks4gaps.model;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,37 @@ final class SchoolModel implements Serializable {
                   national.put(
                       group + ":" + year, frame.columns().nationalDifference(group, year, sums)));
     }
+    if (!frame.variant().withBackground()) {
+      nationalOf(model.fit().products().blocks());
+    }
+  }
+
+  /** The mean of the fixed columns over the pupils of each group and year. */
+  private void nationalOf(List<Block> blocks) {
+    HashMap<String, Double> pupils = new HashMap<>();
+    national.values().forEach(l -> Arrays.fill(l, 0));
+    for (Block block : blocks) {
+      boolean selective = frame.isSelective(block);
+      for (Cell cell : block.cells()) {
+        List<String> levels = frame.levelsOf(block, cell);
+        String group = frame.groupOf(levels);
+        String of = group + ":" + frame.yearOf(levels);
+        double ratio = frame.variances().ratio(group, selective);
+        pupils.merge(of, ratio * cell.ww()[0], Double::sum);
+        double[] l = national.get(of);
+        for (int c = 0; c < cell.columns().length; c++) {
+          if (cell.columns()[c] < l.length) {
+            l[cell.columns()[c]] += ratio * cell.wv()[c];
+          }
+        }
+      }
+    }
+    national.forEach(
+        (of, l) -> {
+          for (int c = 0; c < l.length; c++) {
+            l[c] /= pupils.get(of);
+          }
+        });
   }
 
   ModelFrame frame() {
