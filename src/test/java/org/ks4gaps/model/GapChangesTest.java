@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.DrawnPupil;
 import org.ks4gaps.DrawnPupils;
-import org.ks4gaps.stats.multilevel.FixedEffect;
 import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.ModelledGapChanges;
@@ -112,8 +111,7 @@ class GapChangesTest {
         .mapToDouble(
             p ->
                 twoGroups.model().fit().fixedEffects().stream()
-                    .filter(effect -> one.columns(p).contains(effect.name()))
-                    .mapToDouble(FixedEffect::value)
+                    .mapToDouble(effect -> one.value(p, effect.name()) * effect.value())
                     .sum())
         .average()
         .orElseThrow();

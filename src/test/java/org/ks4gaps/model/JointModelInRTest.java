@@ -163,12 +163,11 @@ class JointModelInRTest {
     double[] outcomes = fitted.one().outcomes();
     for (int i = 0; i < outcomes.length; i++) {
       var pupil = fitted.one().pupils().get(i);
-      List<String> columns = fitted.one().columns(pupil);
       StringBuilder line = new StringBuilder();
       line.append(outcomes[i]).append(',').append(pupil.school()).append(',');
       line.append(fitted.one().group(pupil)).append(',').append(pupil.year());
       line.append(',').append(1 / ratios[i]);
-      names.forEach(name -> line.append(columns.contains(name) ? ",1" : ",0"));
+      names.forEach(name -> line.append(',').append(fitted.one().value(pupil, name)));
       lines.add(line.toString());
     }
     return lines;

@@ -28,19 +28,30 @@ import org.ks4gaps.valueadded.NationalFit;
  * @param cohort where national figures come from
  * @param pupils of the cohort; those outside Progress 8 are left out where the model is of it
  * @param selective schools that select by ability
+ * @param shares of columns in groups of schools, as they are asked for
  */
 record OneByOne(
     DrawnPupils cohort,
     List<DrawnPupil> pupils,
     String model,
     String breakdown,
-    Set<Integer> selective) {
+    Set<Integer> selective,
+    Map<String, Map<String, Double>> shares) {
 
   OneByOne {
     pupils =
         pupils.stream()
             .filter(p -> model.startsWith("ATT8") || cohort.progress8(p).isPresent())
             .toList();
+  }
+
+  OneByOne(
+      DrawnPupils cohort,
+      List<DrawnPupil> pupils,
+      String model,
+      String breakdown,
+      Set<Integer> selective) {
+    this(cohort, pupils, model, breakdown, selective, new TreeMap<>());
   }
 
   /** In a country without selective schools. */
@@ -87,6 +98,28 @@ record OneByOne(
         selective.contains(p.school()) ? "selective:" + group(p) : "not selective");
   }
 
+  /**
+   * What a pupil has in a column: 1 or 0, or, of ethnicity by disadvantage without background, the
+   * share of such pupils in the group of the school in all years.
+   */
+  double value(DrawnPupil p, String column) {
+    if (model.equals("VA1") || !column.startsWith("ethnicity_minor:")) {
+      return columns(p).contains(column) ? 1 : 0;
+    }
+    return shares
+        .computeIfAbsent(p.school() + " " + group(p), key -> shares(p.school(), group(p)))
+        .getOrDefault(column, 0.0);
+  }
+
+  private Map<String, Double> shares(int school, String group) {
+    Map<String, Double> shares = new TreeMap<>();
+    List<DrawnPupil> own =
+        pupils.stream().filter(q -> q.school() == school && group(q).equals(group)).toList();
+    own.forEach(
+        q -> columns(q).forEach(column -> shares.merge(column, 1.0 / own.size(), Double::sum)));
+    return shares;
+  }
+
   private static String yesNo(Boolean flag, String unknown) {
     return flag == null ? unknown : flag ? "yes" : "no";
   }
@@ -126,8 +159,8 @@ record OneByOne(
 
   /**
    * Residual variance of every pupil's stratum over that of all: pupil by pupil, about the mean of
-   * those alike in school, year, group, ethnicity and disadvantage. Below 500 degrees of freedom it
-   * is that of schools of the kind, or of all.
+   * the group, school and year. Below 500 degrees of freedom it is that of schools of the kind, or
+   * of all.
    */
   double[] ratios() {
     double[] y = outcomes();
@@ -171,8 +204,7 @@ record OneByOne(
   }
 
   private String cell(DrawnPupil p) {
-    String alike = breakdown.equals("all") ? "" : " " + p.minor() + " " + p.disadvantaged();
-    return p.school() + " " + group(p) + " " + p.year() + alike;
+    return p.school() + " " + group(p) + " " + p.year();
   }
 
   /** The stratum, schools of its kind, and all. */
@@ -224,11 +256,8 @@ record OneByOne(
     for (int i = 0; i < outcomes.length; i++) {
       DrawnPupil p = pupils.get(i);
       double[] v = new double[places.size() + 1];
-      for (String column : columns(p)) {
-        if (places.containsKey(column)) {
-          v[places.get(column)] = 1 / Math.sqrt(ratios[i]);
-        }
-      }
+      double weight = 1 / Math.sqrt(ratios[i]);
+      places.forEach((column, place) -> v[place] = weight * value(p, column));
       v[places.size()] = outcomes[i] / Math.sqrt(ratios[i]);
       BlockAccumulator block =
           schools.computeIfAbsent(

@@ -109,7 +109,7 @@ class ResidualVariancesTest {
 
   @Test
   void givenBackgroundThereIsOneVariance() {
-    assertThat(ResidualVariances.of(Variant.VA1, null, onPaper(), Map.of()).ratios()).isEmpty();
+    assertThat(ResidualVariances.of(Variant.VA1, GROUPS, onPaper(), Map.of()).ratios()).isEmpty();
   }
 
   @Test
