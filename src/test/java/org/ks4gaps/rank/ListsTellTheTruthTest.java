@@ -114,8 +114,8 @@ class ListsTellTheTruthTest {
   }
 
   /**
-   * One group of a school in eight has a trend, of SD 0.4: claims come true, and lists taken from
-   * the joint model's normal trends claim too little.
+   * One group of a school in eight has a trend, of SD 0.4: claims come true, and places are held
+   * more often than under the joint model's normal trends.
    */
   @Test
   void whereFewGroupsChangeALotClaimsComeTrueToo() {
@@ -137,7 +137,8 @@ class ListsTellTheTruthTest {
     assertThat(Arrays.stream(claims.excessByBand()))
         .as(claims.toString())
         .allMatch(excess -> Math.abs(excess) <= 4);
-    assertThat(normal.excess()).as(normal.toString()).isGreaterThan(4.0);
+    // Nine places in ten are 1,700 places: an SE of 0.007 each.
+    assertThat(claims.placesHeld()).isGreaterThan(normal.placesHeld() + 0.03);
   }
 
   /** The bounds above would tell: posteriors half as wide as they are claim too much. */
