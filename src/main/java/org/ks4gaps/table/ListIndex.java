@@ -23,7 +23,7 @@ public final class ListIndex {
       score(
           "variance_test_p",
           6,
-          "Probability of the joint model's improvement if schools did not differ: A school x group x year, B school x group.");
+          "Probability of the joint model's improvement if schools did not differ: A trend and school x group x year together, B school x group.");
   public static final Field MODEL = ModelledValueAdded.MODEL;
   public static final Field TESTED =
       count("tested_schools_count", "Schools with the pupils to be judged.");

@@ -59,7 +59,7 @@ public final class RankedSchools {
       score(
           "change_posterior",
           6,
-          "The same change by the joint model, all groups and years together; A: gap first less gap last, with its sign.");
+          "The same change by the joint model, all groups and years together, trends as rare and strong as all schools tell; A: gap first less gap last, with its sign.");
   public static final Field CHANGE_POSTERIOR_SD =
       score("change_posterior_sd", 4, "Spread of what the change may truly be.");
   public static final Field P_NARROWED =
