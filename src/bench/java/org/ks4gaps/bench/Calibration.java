@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.jobs.Ks4Gaps;
 import org.ks4gaps.simulate.Simulation;
@@ -76,6 +77,8 @@ public final class Calibration {
           .tallies()
           .forEach(
               (list, tally) -> byList.computeIfAbsent(list, l -> new ArrayList<>()).add(tally));
+      // Snapshots of the tables of every cohort would fill the heap.
+      DeltaLog.clearCache();
       System.out.printf(
           "seed %d: %.0f s, load %.1f%n",
           seed, (System.nanoTime() - began) / 1e9, Stopwatch.load());
