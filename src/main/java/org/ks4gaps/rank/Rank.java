@@ -95,7 +95,9 @@ public final class Rank {
             config.trusts(),
             config.lists().worth());
     List<RankedList> made = new ArrayList<>();
-    Map<String, Posteriors> models = new HashMap<>();
+    // Lists of one model follow each other: only one model's posteriors are held.
+    String held = "";
+    Posteriors posteriors = null;
     for (ListId id : ListId.ALL) {
       Evidence of = evidence.get(id.measure());
       if (!of.hasStudyYears()) {
@@ -105,16 +107,12 @@ public final class Rank {
       }
       String model =
           id.measure().choose(ModelledValueAdded.PERCENTILE, config.lists().valueAddedModel());
-      Posteriors posteriors =
-          models.computeIfAbsent(
-              model + " by " + id.breakdown().column(),
-              key ->
-                  Posteriors.of(
-                      tables.posteriors(),
-                      tables.components(),
-                      model,
-                      id.breakdown(),
-                      config.years()));
+      if (!held.equals(model + id.breakdown())) {
+        held = model + id.breakdown();
+        posteriors =
+            Posteriors.of(
+                tables.posteriors(), tables.components(), model, id.breakdown(), config.years());
+      }
       List<RankedList> lists =
           id.kind() == ListId.Kind.A
               ? NarrowingLists.of(id, of, posteriors, config.lists())

@@ -1,7 +1,5 @@
 package org.ks4gaps.stats.trend;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,52 +15,54 @@ import java.util.random.RandomGenerator;
  */
 public final class TrendPosterior {
   // A set less likely than this is left out of what is drawn.
-  private static final double NEGLIGIBLE = 1e-6;
+  private static final double NEGLIGIBLE = 1e-5;
 
   private final int groups;
   private final double logLikelihood;
-  private final List<Subset> subsets;
 
-  /**
-   * Trends of a set of groups, and no others.
-   *
-   * @param cumulative weight of this and all earlier sets
-   * @param members the groups that have a trend
-   * @param mean of each member
-   * @param root lower triangular L with Q = L L'
-   */
-  private record Subset(
-      double weight, double cumulative, int[] members, double[] mean, double[][] root) {}
+  // Of each set kept, flat, since a country has some millions of them: its members as bits, the
+  // weight
+  // of it and all earlier ones, and where its numbers begin: the mean of each member, then the
+  // lower
+  // triangle L with Q = L L', row by row.
+  private final int[] sets;
+  private final double[] cumulative;
+  private final int[] begins;
+  private final double[] numbers;
 
-  private TrendPosterior(int groups, double logLikelihood, List<Subset> subsets) {
+  private TrendPosterior(
+      int groups,
+      double logLikelihood,
+      int[] sets,
+      double[] cumulative,
+      int[] begins,
+      double[] numbers) {
     this.groups = groups;
     this.logLikelihood = logLikelihood;
-    this.subsets = subsets;
+    this.sets = sets;
+    this.cumulative = cumulative;
+    this.begins = begins;
+    this.numbers = numbers;
   }
 
   /** The posterior under a prior. */
   public static TrendPosterior of(TrendEvidence evidence, TrendPrior prior) {
     int groups = evidence.groups();
-    int sets = prior.sd() == 0 ? 1 : 1 << groups;
-    double[] logs = new double[sets];
-    int[][] members = new int[sets][];
-    double[][] means = new double[sets][];
-    double[][][] roots = new double[sets][][];
+    int count = prior.sd() == 0 ? 1 : 1 << groups;
+    double[] logs = new double[count];
+    double[][] solved = new double[count][];
     double largest = Double.NEGATIVE_INFINITY;
-    for (int set = 0; set < sets; set++) {
+    for (int set = 0; set < count; set++) {
       int in = Integer.bitCount(set);
       // 0 log 0 is 0: where all have trends, only the whole set counts.
-      double chances =
+      logs[set] =
           prior.sd() == 0
               ? 0
               : in * Math.log(prior.share())
                   + (in == groups ? 0 : (groups - in) * Math.log1p(-prior.share()));
-      members[set] = members(set, in);
-      roots[set] = root(evidence, members[set], prior.sd());
-      means[set] = new double[in];
-      logs[set] = chances;
-      if (chances > Double.NEGATIVE_INFINITY) {
-        logs[set] += gain(evidence, members[set], roots[set], means[set], prior.sd());
+      if (logs[set] > Double.NEGATIVE_INFINITY) {
+        solved[set] = new double[in + in * (in + 1) / 2];
+        logs[set] += solve(evidence, members(set, in), prior.sd(), solved[set]);
         largest = Math.max(largest, logs[set]);
       }
     }
@@ -70,21 +70,34 @@ public final class TrendPosterior {
     for (double log : logs) {
       sum += Math.exp(log - largest);
     }
-    double kept = 0;
-    for (double log : logs) {
-      double weight = Math.exp(log - largest) / sum;
-      kept += weight > NEGLIGIBLE ? weight : 0;
-    }
-    List<Subset> subsets = new ArrayList<>();
-    double cumulative = 0;
-    for (int set = 0; set < sets; set++) {
+    int kept = 0;
+    int size = 0;
+    double all = 0;
+    for (int set = 0; set < count; set++) {
       double weight = Math.exp(logs[set] - largest) / sum;
       if (weight > NEGLIGIBLE) {
-        cumulative += weight / kept;
-        subsets.add(new Subset(weight / kept, cumulative, members[set], means[set], roots[set]));
+        kept++;
+        size += solved[set].length;
+        all += weight;
       }
     }
-    return new TrendPosterior(groups, largest + Math.log(sum), subsets);
+    int[] sets = new int[kept];
+    double[] cumulative = new double[kept];
+    int[] begins = new int[kept];
+    double[] numbers = new double[size];
+    double before = 0;
+    for (int set = 0, at = 0, begin = 0; set < count; set++) {
+      double weight = Math.exp(logs[set] - largest) / sum;
+      if (weight > NEGLIGIBLE) {
+        before += weight / all;
+        sets[at] = set;
+        cumulative[at] = before;
+        begins[at++] = begin;
+        System.arraycopy(solved[set], 0, numbers, begin, solved[set].length);
+        begin += solved[set].length;
+      }
+    }
+    return new TrendPosterior(groups, largest + Math.log(sum), sets, cumulative, begins, numbers);
   }
 
   private static int[] members(int set, int in) {
@@ -97,47 +110,41 @@ public final class TrendPosterior {
     return members;
   }
 
-  private static double[][] root(TrendEvidence evidence, int[] members, double sd) {
+  /**
+   * Puts mean and L of a set of groups into {@code to}, and returns what they add to the
+   * log-likelihood.
+   */
+  private static double solve(TrendEvidence evidence, int[] members, double sd, double[] to) {
     int n = members.length;
-    double[][] root = new double[n][];
-    for (int i = 0; i < n; i++) {
-      root[i] = new double[i + 1];
-      for (int j = 0; j <= i; j++) {
+    double gain = 0;
+    for (int i = 0, row = n; i < n; row += ++i) {
+      for (int j = 0, other = n; j <= i; other += ++j) {
         double left = evidence.information()[members[i]][members[j]];
         left += i == j ? 1 / (sd * sd) : 0;
         for (int k = 0; k < j; k++) {
-          left -= root[i][k] * root[j][k];
+          left -= to[row + k] * to[other + k];
         }
-        root[i][j] = i == j ? Math.sqrt(left) : left / root[j][j];
+        to[row + j] = i == j ? Math.sqrt(left) : left / to[other + j];
       }
-    }
-    return root;
-  }
-
-  /** Solves for the mean of the members, and returns what they add to the log-likelihood. */
-  private static double gain(
-      TrendEvidence evidence, int[] members, double[][] root, double[] mean, double sd) {
-    int n = members.length;
-    double gain = 0;
-    for (int i = 0; i < n; i++) {
       double left = evidence.score()[members[i]];
       for (int k = 0; k < i; k++) {
-        left -= root[i][k] * mean[k];
+        left -= to[row + k] * to[k];
       }
-      mean[i] = left / root[i][i];
-      gain += mean[i] * mean[i] / 2 - Math.log(sd * root[i][i]);
+      to[i] = left / to[row + i];
+      gain += to[i] * to[i] / 2 - Math.log(sd * to[row + i]);
     }
-    back(root, mean);
+    back(to, n, n, to, 0);
     return gain;
   }
 
-  /** x := L'^-1 x. */
-  private static void back(double[][] root, double[] x) {
-    for (int i = x.length - 1; i >= 0; i--) {
-      for (int k = i + 1; k < x.length; k++) {
-        x[i] -= root[k][i] * x[k];
+  /** x := L'^-1 x, for n numbers from a place, L's triangle beginning at another. */
+  private static void back(double[] triangle, int begin, int n, double[] x, int at) {
+    for (int i = n - 1; i >= 0; i--) {
+      double left = x[at + i];
+      for (int k = i + 1; k < n; k++) {
+        left -= triangle[begin + k * (k + 1) / 2 + i] * x[at + k];
       }
-      x[i] /= root[i][i];
+      x[at + i] = left / triangle[begin + i * (i + 1) / 2 + i];
     }
   }
 
@@ -149,37 +156,39 @@ public final class TrendPosterior {
   /** Posterior probability that a group has a trend. */
   public double probability(int group) {
     double sum = 0;
-    for (Subset subset : subsets) {
-      for (int member : subset.members()) {
-        sum += member == group ? subset.weight() : 0;
-      }
+    for (int s = 0; s < sets.length; s++) {
+      sum += (sets[s] >> group & 1) * weight(s);
     }
     return sum;
+  }
+
+  private double weight(int s) {
+    return s == 0 ? cumulative[0] : cumulative[s] - cumulative[s - 1];
   }
 
   /** Mean of the trends, and the mean of their products: the first and second moments. */
   public Moments moments() {
     double[] mean = new double[groups];
     double[][] products = new double[groups][groups];
-    for (Subset subset : subsets) {
-      int n = subset.members().length;
+    for (int s = 0; s < sets.length; s++) {
+      int n = Integer.bitCount(sets[s]);
+      int[] members = members(sets[s], n);
+      int begin = begins[s];
       double[] column = new double[n];
-      for (int i = 0; i < n; i++) {
-        mean[subset.members()[i]] += subset.weight() * subset.mean()[i];
-      }
       for (int j = 0; j < n; j++) {
+        mean[members[j]] += weight(s) * numbers[begin + j];
         // Column j of Q^-1 = L'^-1 L^-1.
-        for (int i = 0; i < n; i++) {
+        for (int i = 0, row = begin + n; i < n; row += ++i) {
           double left = i == j ? 1 : 0;
           for (int k = 0; k < i; k++) {
-            left -= subset.root()[i][k] * column[k];
+            left -= numbers[row + k] * column[k];
           }
-          column[i] = left / subset.root()[i][i];
+          column[i] = left / numbers[row + i];
         }
-        back(subset.root(), column);
+        back(numbers, begin + n, n, column, 0);
         for (int i = 0; i < n; i++) {
-          products[subset.members()[i]][subset.members()[j]] +=
-              subset.weight() * (column[i] + subset.mean()[i] * subset.mean()[j]);
+          products[members[i]][members[j]] +=
+              weight(s) * (column[i] + numbers[begin + i] * numbers[begin + j]);
         }
       }
     }
@@ -202,19 +211,18 @@ public final class TrendPosterior {
   public void draw(RandomGenerator random, double[] b) {
     double u = random.nextDouble();
     int s = 0;
-    while (s < subsets.size() - 1 && subsets.get(s).cumulative() <= u) {
+    while (s < sets.length - 1 && cumulative[s] <= u) {
       s++;
     }
-    Subset subset = subsets.get(s);
-    int n = subset.members().length;
-    double[] x = new double[n];
+    int n = Integer.bitCount(sets[s]);
     for (int i = 0; i < n; i++) {
-      x[i] = random.nextGaussian();
+      b[i] = random.nextGaussian();
     }
-    back(subset.root(), x);
-    java.util.Arrays.fill(b, 0);
-    for (int i = 0; i < n; i++) {
-      b[subset.members()[i]] = subset.mean()[i] + x[i];
+    back(numbers, begins[s] + n, n, b, 0);
+    // From the last on, since a member stands where its number is or after it.
+    int left = n - 1;
+    for (int g = groups - 1; g >= 0; g--) {
+      b[g] = (sets[s] >> g & 1) == 1 ? numbers[begins[s] + left] + b[left--] : 0;
     }
   }
 }
