@@ -11,17 +11,19 @@ import org.ks4gaps.table.ModelledGapChanges;
 import org.ks4gaps.table.ModelledValueAdded;
 
 /**
- * A school's changes in gaps as room model left them: the lists' own must be the same, or they were
- * made from another fit.
+ * A school's changes in gaps as room model left them, with the lists' view of trends in place of
+ * the model's: the lists' own must be the same, or they were made from another fit.
  */
 final class ModelledChanges {
   private record Change(String model, String breakdown, String group) {}
 
   private final Map<Change, StoredRow> changes = new HashMap<>();
   private final ListRules rules;
+  private final RareTrends trends;
 
   ModelledChanges(Lake lake, int school, RunConfig config) {
     this.rules = config.lists();
+    this.trends = new RareTrends(lake, school, config.years().first(), config.years().last());
     lake
         .read(ModelledGapChanges.TABLE)
         .where(ModelledGapChanges.SCHOOL_URN.col().equalTo(school))
@@ -60,22 +62,30 @@ final class ModelledChanges {
 
   private void compare(
       SevenLists list, String id, StoredRow judged, double pupilSd, Agreement agreement) {
-    StoredRow change =
-        changes.get(
-            new Change(
-                list.scale().choose(ModelledValueAdded.PERCENTILE, rules.valueAddedModel()),
-                list.breakdown().column(),
-                judged.text(JudgedSchools.GROUP)));
+    String model = list.scale().choose(ModelledValueAdded.PERCENTILE, rules.valueAddedModel());
+    String breakdown = list.breakdown().column();
+    String group = judged.text(JudgedSchools.GROUP);
+    StoredRow change = changes.get(new Change(model, breakdown, group));
+    RareTrends.Moments beyond =
+        change == null ? new RareTrends.Moments(0, 0) : trends.beyondModel(model, breakdown, group);
     String where = "judged_schools " + id + " against modelled_gap_changes";
     agreement.number(
         where,
         JudgedSchools.POSTERIOR.name(),
-        change == null ? null : (Double) (pupilSd * change.number(ModelledGapChanges.CHANGE)),
+        change == null
+            ? null
+            : (Double) (pupilSd * (change.number(ModelledGapChanges.CHANGE) + beyond.mean())),
         judged.number(JudgedSchools.POSTERIOR));
     agreement.number(
         where,
         JudgedSchools.POSTERIOR_SD.name(),
-        change == null ? null : (Double) (pupilSd * change.number(ModelledGapChanges.CHANGE_SD)),
+        change == null
+            ? null
+            : (Double)
+                (pupilSd
+                    * Math.sqrt(
+                        Math.pow(change.number(ModelledGapChanges.CHANGE_SD), 2)
+                            + beyond.variance())),
         judged.number(JudgedSchools.POSTERIOR_SD));
   }
 }

@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.config.ListRules;
 import org.ks4gaps.stats.CheckYear;
+import org.ks4gaps.stats.trend.TrendPrior;
+import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.Measure;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.TrustSpells;
@@ -158,6 +160,16 @@ final class ListRows {
     List<Row> rows = new ArrayList<>();
     steps.forEach(
         (step, count) -> rows.add(RowFactory.create(list.id().id(), rows.size() + 1, step, count)));
+    return rows;
+  }
+
+  /** Rows of {@link org.ks4gaps.table.ListTrends}. */
+  static List<Row> trends(String model, Breakdown breakdown, Posteriors posteriors) {
+    List<Row> rows = new ArrayList<>();
+    for (TrendPrior prior : posteriors.trends()) {
+      rows.add(
+          RowFactory.create(model, breakdown.column(), rows.size() + 1, prior.share(), prior.sd()));
+    }
     return rows;
   }
 

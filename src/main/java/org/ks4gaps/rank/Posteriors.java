@@ -22,13 +22,25 @@ import org.ks4gaps.table.SchoolPosteriors;
  * @param gapTest p of the test that schools differ between groups: of what list B is about
  * @param changeTest p of the test that they differ between groups from year to year: of what list A
  *     is about
+ * @param trends what all schools tell of how rare and strong trends are, in portions alike in
+ *     weight; none if trends are as the joint model has them
  */
 record Posteriors(
     SortedMap<Integer, SchoolPosterior> schools,
     Between between,
     double gapTest,
-    double changeTest) {
+    double changeTest,
+    List<TrendPrior> trends) {
   private static final int PORTIONS = 12;
+
+  /** With trends as the joint model has them. */
+  Posteriors(
+      SortedMap<Integer, SchoolPosterior> schools,
+      Between between,
+      double gapTest,
+      double changeTest) {
+    this(schools, between, gapTest, changeTest, List.of());
+  }
 
   /**
    * Reads a model from the lake.
@@ -109,7 +121,7 @@ record Posteriors(
     List<TrendPrior> portions = TrendPriors.of(evidence).portions(PORTIONS);
     SortedMap<Integer, SchoolPosterior> with = new TreeMap<>();
     schools.forEach((urn, school) -> with.put(urn, school.with(between.trend(), portions)));
-    return new Posteriors(with, between, gapTest, changeTest);
+    return new Posteriors(with, between, gapTest, changeTest, portions);
   }
 
   private static double variance(SortedMap<String, Row> components, String component) {

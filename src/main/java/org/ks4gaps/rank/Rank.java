@@ -21,6 +21,7 @@ import org.ks4gaps.table.Field;
 import org.ks4gaps.table.JudgedSchools;
 import org.ks4gaps.table.ListFunnel;
 import org.ks4gaps.table.ListIndex;
+import org.ks4gaps.table.ListTrends;
 import org.ks4gaps.table.Measure;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.PlaceboScores;
@@ -44,7 +45,8 @@ public final class Rank {
           RankedTrusts.TABLE,
           ListIndex.TABLE,
           ListFunnel.TABLE,
-          PlaceboScores.TABLE);
+          PlaceboScores.TABLE,
+          ListTrends.TABLE);
 
   /** The tables of the earlier rooms. */
   public record Sources(
@@ -112,6 +114,7 @@ public final class Rank {
         posteriors =
             Posteriors.of(
                 tables.posteriors(), tables.components(), model, id.breakdown(), config.years());
+        rank.add(ListTrends.TABLE, ListRows.trends(model, id.breakdown(), posteriors));
       }
       List<RankedList> lists =
           id.kind() == ListId.Kind.A

@@ -26,6 +26,7 @@ public final class Tables {
           JudgedSchools.TABLE,
           ListFunnel.TABLE,
           PlaceboScores.TABLE,
+          ListTrends.TABLE,
           SampledSchools.TABLE,
           SampledTrusts.TABLE,
           SampleBalance.TABLE,

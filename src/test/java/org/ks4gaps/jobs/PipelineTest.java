@@ -95,6 +95,7 @@ class PipelineTest {
             "tables/judged_schools.csv",
             "tables/list_funnel.csv",
             "tables/placebo_scores.csv",
+            "tables/list_trends.csv",
             "tables/schools.csv",
             "tables/trust_membership.csv",
             "tables/rejected_rows.csv")
@@ -133,6 +134,7 @@ class PipelineTest {
               "judged_schools",
               "list_funnel",
               "placebo_scores",
+              "list_trends",
               "runs");
     }
   }
