@@ -1,6 +1,7 @@
 package org.ks4gaps.rank;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
@@ -200,10 +201,11 @@ final class RankTables {
                   school,
                   cells,
                   covariance,
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  List.of()));
+                  // A group with a trend that tells of no cell: figures are those above.
+                  List.of(of[1]),
+                  Collections.nCopies(6, 0.0),
+                  List.of(10.0),
+                  List.of(1.0)));
         }
       }
     }
