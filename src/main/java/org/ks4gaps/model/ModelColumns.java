@@ -193,18 +193,16 @@ final class ModelColumns implements Serializable {
   }
 
   /**
-   * What the fixed effects say of a group in a year against all pupils of that year: the mean over
-   * the group's pupils of the columns of group x year, of the group in selective schools, and of
-   * ethnicity x disadvantage, less that over all pupils; without background, where the outcome has
-   * a zero of its own, less nothing.
+   * Given background, what the fixed effects say of a group in a year against all pupils of that
+   * year: the mean over the group's pupils of the columns of group x year and of ethnicity x
+   * disadvantage, less that over all pupils. Without, where the outcome has a zero of its own, see
+   * {@link SchoolModel}: the mean over the group's pupils, less nothing.
    */
   double[] nationalDifference(String group, int year, NationalSums national) {
     double[] l = mean(group, year, national);
-    if (variant.withBackground()) {
-      double[] all = mean(null, year, national);
-      for (int c = 0; c < l.length; c++) {
-        l[c] -= all[c];
-      }
+    double[] all = mean(null, year, national);
+    for (int c = 0; c < l.length; c++) {
+      l[c] -= all[c];
     }
     return l;
   }

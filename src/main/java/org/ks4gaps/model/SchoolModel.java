@@ -1,7 +1,6 @@
 package org.ks4gaps.model;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +26,14 @@ final class SchoolModel implements Serializable {
   SchoolModel(JointModel model, SortedMap<Integer, NationalSums> years) {
     this.frame = model.frame();
     this.posteriors = model.fit().posteriors();
+    if (frame.variant().withBackground()) {
+      nationalOf(years);
+    } else {
+      nationalOf(model.fit().products().blocks());
+    }
+  }
+
+  private void nationalOf(SortedMap<Integer, NationalSums> years) {
     for (int year : frame.years().keySet()) {
       NationalSums sums = years.get(year);
       sums.cells().stream()
@@ -38,15 +45,11 @@ final class SchoolModel implements Serializable {
                   national.put(
                       group + ":" + year, frame.columns().nationalDifference(group, year, sums)));
     }
-    if (!frame.variant().withBackground()) {
-      nationalOf(model.fit().products().blocks());
-    }
   }
 
   /** The mean of the fixed columns over the pupils of each group and year. */
   private void nationalOf(List<Block> blocks) {
     HashMap<String, Double> pupils = new HashMap<>();
-    national.values().forEach(l -> Arrays.fill(l, 0));
     for (Block block : blocks) {
       boolean selective = frame.isSelective(block);
       for (Cell cell : block.cells()) {
@@ -55,7 +58,8 @@ final class SchoolModel implements Serializable {
         String of = group + ":" + frame.yearOf(levels);
         double ratio = frame.variances().ratio(group, selective);
         pupils.merge(of, ratio * cell.ww()[0], Double::sum);
-        double[] l = national.get(of);
+        double[] l =
+            national.computeIfAbsent(of, key -> new double[frame.columns().names().size()]);
         for (int c = 0; c < cell.columns().length; c++) {
           if (cell.columns()[c] < l.length) {
             l[cell.columns()[c]] += ratio * cell.wv()[c];
