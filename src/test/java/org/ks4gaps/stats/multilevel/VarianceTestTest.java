@@ -32,6 +32,13 @@ class VarianceTestTest {
     assertThat(VarianceTest.pValue(ratio)).isCloseTo(expected, within(1e-12 + 1e-10 * expected));
   }
 
+  /** {@code 0.5*pchisq(r, 1, lower.tail = FALSE) + 0.125*pchisq(r, 2, lower.tail = FALSE)} */
+  @ParameterizedTest
+  @CsvSource({"0.5, 0.337100158977", "3, 0.0695235283503", "6, 0.0133763227637"})
+  void twoTermsTogetherMixChiSquaresOfOneAndTwoDegrees(double ratio, double expected) {
+    assertThat(VarianceTest.pValue(ratio, 0.125)).isCloseTo(expected, within(1e-11));
+  }
+
   @Test
   void aRatioOfZeroIsNoEvidenceAtAll() {
     assertThat(VarianceTest.pValue(0)).isEqualTo(1);
