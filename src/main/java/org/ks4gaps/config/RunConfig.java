@@ -15,8 +15,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -202,14 +204,36 @@ public record RunConfig(
 
   /** SHA-256 of the resolved settings, which names the configuration in the manifest of a run. */
   public String digest() {
+    return sha256(resolved);
+  }
+
+  private static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(resolved.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
+  }
+
+  /**
+   * SHA-256 of some sections of the settings, such as {@code lists}; those there are not count as
+   * such.
+   */
+  public String digest(Collection<String> sections) {
+    Config all = ConfigFactory.parseString(resolved);
+    StringBuilder text = new StringBuilder();
+    for (String section : new TreeSet<>(sections)) {
+      text.append(section)
+          .append('=')
+          .append(
+              all.hasPath(section)
+                  ? all.getValue(section).render(ConfigRenderOptions.concise())
+                  : "")
+          .append('\n');
+    }
+    return sha256(text.toString());
   }
 
   private static Config shipped(String file) {

@@ -67,24 +67,25 @@ public final class Ingest {
     return new Ingest(spark, bySource);
   }
 
-  /** File names of one kind of extract, by year. */
-  public List<String> files(String source) {
-    return bySource.get(source).stream().map(c -> c.file().name()).toList();
+  /** Every file, by kind and year. */
+  public List<ExtractFile> files() {
+    return bySource.values().stream().flatMap(List::stream).map(Columns::file).toList();
   }
 
-  /** Every row of one kind of extract, in the shape of {@link #rawTable}. */
-  public Dataset<Row> rows(Crosswalk.Source source) {
-    List<Columns> files = bySource.get(source.name());
-    if (!TABBED.contains(source.name())) {
+  /** Every row of one file, in the shape of {@link #rawTable}. */
+  public Dataset<Row> rows(ExtractFile file) {
+    Columns columns =
+        bySource.get(file.source().name()).stream()
+            .filter(c -> c.file().equals(file))
+            .findFirst()
+            .orElseThrow();
+    if (!TABBED.contains(file.source().name())) {
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
       return spark
-          .createDataFrame(RegisterExtract.rows(files.get(0), hadoop), rawTable(source).schema())
+          .createDataFrame(RegisterExtract.rows(columns, hadoop), rawTable(file.source()).schema())
           .coalesce(1);
     }
-    return files.stream()
-        .map(columns -> TabExtract.rows(spark, columns))
-        .reduce(Dataset::unionByName)
-        .orElseThrow();
+    return TabExtract.rows(spark, columns);
   }
 
   /** The raw table of one kind of extract. */

@@ -14,12 +14,14 @@ import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.conform.Conform;
 import org.ks4gaps.ingest.Ingest;
+import org.ks4gaps.runs.Manifest;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.Schools;
+import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TableContents;
 import org.ks4gaps.table.TrustMembership;
 
@@ -51,6 +53,35 @@ record Accounts(List<FileAccount> files) {
           Reason.DUPLICATE_PUPIL.name(),
           Reason.DUPLICATE_CENSUS_ROW.name(),
           Reason.NOT_A_TRUST.name());
+
+  /** The accounts of an earlier run. */
+  static Accounts of(List<Manifest.FileRows> rows) {
+    return new Accounts(
+        rows.stream()
+            .map(
+                r ->
+                    new FileAccount(
+                        r.source(), r.file(), r.in(), r.kept(), new TreeMap<>(r.rejected())))
+            .toList());
+  }
+
+  /** As a manifest holds them. */
+  List<Manifest.FileRows> rows() {
+    return files.stream()
+        .map(f -> new Manifest.FileRows(f.file(), f.source(), f.in(), f.kept(), f.rejected()))
+        .toList();
+  }
+
+  /** Whether the tables that accounts are read from are of the same versions. */
+  static boolean sameTables(Map<String, Long> one, Map<String, Long> other, RunConfig config) {
+    List<Table> read = new ArrayList<>();
+    config.crosswalk().sources().values().forEach(s -> read.add(Ingest.rawTable(s)));
+    read.addAll(
+        List.of(RejectedRows.TABLE, PupilResults.TABLE, Schools.TABLE, TrustMembership.TABLE));
+    return read.stream()
+        .map(Table::name)
+        .allMatch(t -> one.containsKey(t) && one.get(t).equals(other.get(t)));
+  }
 
   /** Reads the accounts of a lake on which ingest and conform have run. */
   static Accounts of(Lake lake, RunConfig config) {

@@ -1,6 +1,8 @@
 package org.ks4gaps.jobs;
 
 import java.io.File;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.ks4gaps.config.RunConfig;
 import picocli.CommandLine.Option;
 
@@ -36,6 +38,31 @@ final class CommonOptions {
       description =
           "HOCON file with the settings that differ from conf/reference.conf and conf/crosswalk.conf.")
   File conf;
+
+  @Option(
+      names = "--force",
+      description =
+          "Make everything anew, also what neither inputs, settings nor code would change.")
+  boolean force;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "MINUTES",
+      defaultValue = "0",
+      description =
+          "How long to wait while another run writes to the lake. Default: ${DEFAULT-VALUE}, which refuses.")
+  int wait;
+
+  /** What was told, for the manifest. */
+  SortedMap<String, String> told() {
+    SortedMap<String, String> told = new TreeMap<>();
+    told.put("extracts", extracts);
+    told.put("lake", lake);
+    told.put("out", out);
+    told.put("conf", conf == null ? "" : conf.getPath());
+    told.put("force", String.valueOf(force));
+    return told;
+  }
 
   RunConfig config() {
     return conf == null ? RunConfig.defaults() : RunConfig.fromFile(conf);

@@ -19,6 +19,15 @@ final class Console {
     out.flush();
   }
 
+  /** A stage had nothing to do. */
+  void unchanged(String stage) {
+    say(
+        String.format(
+            Locale.ROOT,
+            "%-12s as it was: neither its inputs, nor settings, nor code changed",
+            stage));
+  }
+
   /** A table was written. */
   void wrote(String stage, String table, long rows, double seconds) {
     say(String.format(Locale.ROOT, "%-12s %-20s %,12d rows %7.1f s", stage, table, rows, seconds));

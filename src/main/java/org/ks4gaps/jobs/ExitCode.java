@@ -7,6 +7,9 @@ import org.ks4gaps.fit.FormulaException;
 import org.ks4gaps.fit.ModelRefusedException;
 import org.ks4gaps.ingest.ExtractException;
 import org.ks4gaps.model.ModelException;
+import org.ks4gaps.publish.PublishException;
+import org.ks4gaps.runs.LakeBusyException;
+import org.ks4gaps.runs.UnknownRunException;
 import org.ks4gaps.sample.SampleException;
 import org.ks4gaps.table.MissingTableException;
 
@@ -43,8 +46,12 @@ enum ExitCode {
   RESERVES_EXHAUSTED(12, "a place of the sample has no reserve left"),
   /** A page of explanation is not that of the tables, which are then of different runs. */
   TABLES_DIFFER(13, "figures computed again differ from the tables"),
-  /** A school or trust was asked for that no table knows. */
-  UNKNOWN_NAME(14, "no such school or trust");
+  /** A school, trust or run was asked for that the lake does not know. */
+  UNKNOWN_NAME(14, "no such school, trust or run"),
+  /** Another run writes to the lake. */
+  LAKE_BUSY(15, "another run writes to the lake"),
+  /** The output folder holds files of somebody else. */
+  OUT_NOT_OURS(20, "the output folder holds files that were not published there");
 
   private final int code;
   private final String meaning;
@@ -69,7 +76,13 @@ enum ExitCode {
     if (failure instanceof ConfigurationException) {
       return CONFIGURATION_WRONG;
     }
-    if (failure instanceof NotInTheRegisterException) {
+    if (failure instanceof LakeBusyException) {
+      return LAKE_BUSY;
+    }
+    if (failure instanceof PublishException) {
+      return OUT_NOT_OURS;
+    }
+    if (failure instanceof NotInTheRegisterException || failure instanceof UnknownRunException) {
       return UNKNOWN_NAME;
     }
     if (failure instanceof FormulaException) {

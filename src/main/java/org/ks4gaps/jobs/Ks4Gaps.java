@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -151,11 +151,7 @@ public final class Ks4Gaps {
       mixinStandardHelpOptions = true,
       description = "Read the extracts into raw tables, every row with its file and line.")
   int ingest(@Mixin CommonOptions common) {
-    return inSession(
-        "ingest",
-        common,
-        (pipeline, log) ->
-            log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(common.extracts)));
+    return inSession("ingest", common, run -> ingest(run, common));
   }
 
   @Command(
@@ -164,11 +160,7 @@ public final class Ks4Gaps {
       description =
           "Bring pupils of all years into one vocabulary, join the census, follow schools and trusts; account for every row.")
   int conform(@Mixin CommonOptions common) {
-    return inSession(
-        "conform",
-        common,
-        (pipeline, log) ->
-            log.stage("conform", "Raw tables to pupils, schools and trusts", pipeline::conform));
+    return inSession("conform", common, Ks4Gaps::conform);
   }
 
   @Command(
@@ -177,9 +169,7 @@ public final class Ks4Gaps {
       description = "Attainment and Progress 8 of every group of every school and year.")
   int valueAdded(@Mixin CommonOptions common) {
     return inSession(
-        "value-added",
-        common,
-        (pipeline, log) -> log.stage("value-added", "Pupils to value added", pipeline::valueAdded));
+        "value-added", common, run -> run.stage(Stage.VALUE_ADDED, run.pipeline()::valueAdded));
   }
 
   @Command(
@@ -194,11 +184,7 @@ public final class Ks4Gaps {
     return inSession(
         "model",
         common,
-        (pipeline, log) ->
-            log.stage(
-                "model",
-                "Cross-products to joint models",
-                () -> pipeline.model(leftOut.years, leftOut.schools)));
+        run -> run.stage(Stage.MODEL, () -> run.pipeline().model(leftOut.years, leftOut.schools)));
   }
 
   /** What a refit leaves out. */
@@ -236,11 +222,11 @@ public final class Ks4Gaps {
     return inSession(
         "add-year",
         common,
-        (pipeline, log) ->
-            log.stage(
+        run ->
+            run.stage(
                 "add-year",
                 "Pupils of a year to cross-products",
-                () -> pipeline.addYears(pipeline.lake(from))));
+                () -> run.pipeline().addYears(run.pipeline().lake(from))));
   }
 
   @Command(
@@ -248,10 +234,7 @@ public final class Ks4Gaps {
       mixinStandardHelpOptions = true,
       description = "Every group against the rest of its school.")
   int gaps(@Mixin CommonOptions common) {
-    return inSession(
-        "gaps",
-        common,
-        (pipeline, log) -> log.stage("gaps", "Value added to gaps", pipeline::gaps));
+    return inSession("gaps", common, run -> run.stage(Stage.GAPS, run.pipeline()::gaps));
   }
 
   @Command(
@@ -259,8 +242,7 @@ public final class Ks4Gaps {
       mixinStandardHelpOptions = true,
       description = "The lists of schools and the trusts that run them.")
   int rank(@Mixin CommonOptions common) {
-    return inSession(
-        "rank", common, (pipeline, log) -> log.stage("rank", "Gaps to lists", pipeline::rank));
+    return inSession("rank", common, run -> run.stage(Stage.RANK, run.pipeline()::rank));
   }
 
   @Command(
@@ -274,51 +256,65 @@ public final class Ks4Gaps {
     return inSession(
         "sample",
         common,
-        (pipeline, log) ->
-            log.stage(
-                "sample",
-                "Lists to schools and trusts to visit",
-                () -> pipeline.sample(options.refusals())));
+        run -> run.stage(Stage.SAMPLE, () -> run.pipeline().sample(options.refusals())));
   }
 
   @Command(
       name = "publish",
       mixinStandardHelpOptions = true,
       description = "Lists and tables as CSV files, the data dictionary, and summary.json.")
-  int publish(@Mixin CommonOptions common, @Mixin ShowOption show) {
-    return inSession(
-        "publish",
-        common,
-        (pipeline, log) ->
-            log.stage("publish", "Tables to files", () -> pipeline.publish(common.out)),
-        show);
+  int publish(
+      @Mixin CommonOptions common,
+      @Mixin ShowOption show,
+      @Option(
+              names = "--run",
+              paramLabel = "ID",
+              defaultValue = "",
+              description =
+                  "Publish the tables as this earlier run left them; the subcommand runs lists all.")
+          String earlier) {
+    return inSession("publish", common, run -> publish(run, common, show, earlier));
   }
 
   @Command(
       name = "all",
       mixinStandardHelpOptions = true,
-      description = "Every room in order, from extracts to published files.")
+      description = {
+        "Every room in order, from extracts to published files.",
+        "What neither files, settings nor code would change stays as it is; a run that was killed goes on where it stopped."
+      })
   int all(@Mixin CommonOptions common, @Mixin ShowOption show) {
     return inSession(
         "all",
         common,
-        (pipeline, log) -> {
-          log.stage("ingest", "Extracts to raw tables", () -> pipeline.ingest(common.extracts));
-          log.stage("conform", "Raw tables to pupils, schools and trusts", pipeline::conform);
-          log.stage("value-added", "Pupils to value added", pipeline::valueAdded);
-          log.stage(
-              "model",
-              "Cross-products to joint models",
-              () -> pipeline.model(List.of(), List.of()));
-          log.stage("gaps", "Value added to gaps", pipeline::gaps);
-          log.stage("rank", "Gaps to lists", pipeline::rank);
-          log.stage(
-              "sample",
-              "Lists to schools and trusts to visit",
-              () -> pipeline.sample(Sample.Refusals.NONE));
-          log.stage("publish", "Tables to files", () -> pipeline.publish(common.out));
-        },
-        show);
+        run -> {
+          ingest(run, common);
+          conform(run);
+          Pipeline rooms = run.pipeline();
+          run.stage(Stage.VALUE_ADDED, rooms::valueAdded);
+          run.stage(Stage.MODEL, () -> rooms.model(List.of(), List.of()));
+          run.stage(Stage.GAPS, rooms::gaps);
+          run.stage(Stage.RANK, rooms::rank);
+          run.stage(Stage.SAMPLE, () -> rooms.sample(Sample.Refusals.NONE));
+          publish(run, common, show, "");
+        });
+  }
+
+  private static void ingest(Run run, CommonOptions common) {
+    run.stage(Stage.INGEST, () -> run.pipeline().ingest(run.open(common.extracts), run.inputs()));
+  }
+
+  private static void conform(Run run) {
+    run.stage(Stage.CONFORM, run.pipeline()::conform);
+    run.account();
+  }
+
+  private void publish(Run run, CommonOptions common, ShowOption show, String earlier) {
+    Lake lake = earlier.isEmpty() ? run.lake() : run.lake().at(run.folder().tables(earlier));
+    run.publish(lake, earlier);
+    new ListReport(lake).print(console, show.places);
+    console.say("");
+    console.say("Tables: " + common.lake + "   Files: " + common.out + "   Run: " + run.run());
   }
 
   @Command(
@@ -395,26 +391,19 @@ public final class Ks4Gaps {
     int places;
   }
 
-  private int inSession(
-      String command,
-      CommonOptions common,
-      BiConsumer<Pipeline, RunLog> work,
-      ShowOption... shows) {
+  private int inSession(String command, CommonOptions common, Consumer<Run> work) {
     RunConfig config = common.config();
     return inSession(
         command,
         spark -> {
-          Lake lake = new Lake(spark, common.lake);
-          RunLog log = new RunLog(spark, config, console);
-          Pipeline pipeline = new Pipeline(spark, config, lake, console);
-          work.accept(pipeline, log);
-          log.save(lake);
-          for (ShowOption show : shows) {
-            Summary summary = new Summary(lake, config, pipeline.accounts());
-            summary.write(common.out);
-            new ListReport(lake).print(console, show.places);
-            console.say("");
-            console.say("Tables: " + common.lake + "   Files: " + common.out);
+          try (Run run = Run.begin(spark, config, common, console, command)) {
+            try {
+              work.accept(run);
+            } catch (RuntimeException e) {
+              run.fail(ExitCode.of(e));
+              throw e;
+            }
+            run.finish();
           }
           return ExitCode.DONE;
         });
@@ -437,7 +426,7 @@ public final class Ks4Gaps {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"ks4-gaps " + RunLog.version()};
+      return new String[] {"ks4-gaps " + Program.version()};
     }
   }
 }

@@ -2,27 +2,24 @@ package org.ks4gaps.jobs;
 
 import static org.apache.spark.sql.functions.not;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
-import org.ks4gaps.conform.Conform;
 import org.ks4gaps.gap.Gaps;
 import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.model.Models;
-import org.ks4gaps.publish.Publish;
 import org.ks4gaps.rank.Rank;
+import org.ks4gaps.runs.Manifest;
 import org.ks4gaps.sample.Sample;
-import org.ks4gaps.table.AdjustmentCoefficients;
 import org.ks4gaps.table.AttainmentGaps;
-import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.ModelCoefficients;
@@ -31,15 +28,14 @@ import org.ks4gaps.table.ModelFits;
 import org.ks4gaps.table.ModelledGapChanges;
 import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.NationalMeasures;
+import org.ks4gaps.table.Part;
 import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
-import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.SampleBalance;
 import org.ks4gaps.table.SampleQuotas;
 import org.ks4gaps.table.SampledSchools;
 import org.ks4gaps.table.SampledTrusts;
-import org.ks4gaps.table.SchoolAdjustedProgress;
 import org.ks4gaps.table.SchoolCrossProducts;
 import org.ks4gaps.table.SchoolPosteriors;
 import org.ks4gaps.table.SchoolProfiles;
@@ -47,33 +43,29 @@ import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.SelectiveSchools;
 import org.ks4gaps.table.Table;
-import org.ks4gaps.table.TableContents;
 import org.ks4gaps.table.TrustMembership;
 import org.ks4gaps.table.TrustSpells;
 import org.ks4gaps.table.TrustValueAdded;
-import org.ks4gaps.valueadded.AdjustedProgress;
-import org.ks4gaps.valueadded.AdjustmentFit;
 import org.ks4gaps.valueadded.CrossProductPass;
 import org.ks4gaps.valueadded.DeprivationBands;
 import org.ks4gaps.valueadded.NationalFit;
-import org.ks4gaps.valueadded.SchoolProfile;
-import org.ks4gaps.valueadded.ValueAdded;
 
 /**
  * The rooms in order, each reading the tables of the ones before and leaving its own. Every method
- * returns the rows it wrote.
+ * returns the rows it wrote: none, where all was as it would be made.
  */
 final class Pipeline {
   private final SparkSession spark;
   private final RunConfig config;
+  private final TableWriter writer;
   private final Lake lake;
   private final Console console;
-  private Optional<Accounts> accounts = Optional.empty();
 
-  Pipeline(SparkSession spark, RunConfig config, Lake lake, Console console) {
+  Pipeline(SparkSession spark, RunConfig config, TableWriter writer, Console console) {
     this.spark = spark;
     this.config = config;
-    this.lake = lake;
+    this.writer = writer;
+    this.lake = writer.lake();
     this.console = console;
   }
 
@@ -83,135 +75,18 @@ final class Pipeline {
   }
 
   /** Files to raw tables. */
-  long ingest(String extracts) {
-    Ingest ingest = Ingest.open(spark, extracts, config);
-    List<Crosswalk.Source> sources = List.copyOf(config.crosswalk().sources().values());
-    List<LongSupplier> writes = new ArrayList<>();
-    for (Crosswalk.Source source : sources) {
-      writes.add(() -> write("ingest", Ingest.rawTable(source), () -> ingest.rows(source)));
-    }
-    long rows = AtOnce.sum(writes);
-    Dataset<Row> rejected =
-        sources.stream()
-            .map(source -> Ingest.rejected(lake.read(Ingest.rawTable(source))))
-            .reduce(Dataset::unionByName)
-            .orElseThrow();
-    // A new extract voids whatever conform rejected of the old one.
-    return rows + write("ingest", RejectedRows.TABLE, () -> rejected.repartition(1));
+  long ingest(Ingest ingest, List<Manifest.Input> files) {
+    return new IngestStage(spark, config, writer, ingest, files).run();
   }
 
-  /** Raw tables to pupils, schools and trusts; checks that every row is accounted for. */
+  /** Raw tables to pupils, schools and trusts. */
   long conform() {
-    Conform conform = new Conform(config);
-    long rows =
-        rejected(
-            Conform.CHECKED,
-            () ->
-                conform.broken(
-                    raw("ks4"), raw("census"), raw("schools"), raw("links"), raw("membership")));
-    // What an earlier run found to be duplicates must not hide what this one looks for.
-    Dataset<Row> broken =
-        lake.read(RejectedRows.TABLE).where(RejectedRows.ROOM.col().notEqual(Conform.PREFERRED));
-    rows +=
-        AtOnce.sum(
-            List.of(
-                () ->
-                    rejected(
-                        Conform.PREFERRED,
-                        () ->
-                            Conform.duplicates(
-                                Conform.usable(raw("ks4"), broken),
-                                Conform.usable(raw("census"), broken))),
-                () ->
-                    write(
-                        "conform",
-                        Schools.TABLE,
-                        () ->
-                            conform.schools(
-                                spark,
-                                Conform.usable(raw("schools"), broken),
-                                Conform.usable(raw("links"), broken))),
-                () ->
-                    write(
-                        "conform",
-                        TrustMembership.TABLE,
-                        () ->
-                            conform.trustMembership(
-                                spark,
-                                Conform.usable(raw("membership"), broken),
-                                Conform.usable(raw("schools"), broken),
-                                Conform.usable(raw("links"), broken)))));
-    rows +=
-        write(
-            "conform",
-            PupilResults.TABLE,
-            () -> conform.pupils(usable("ks4"), usable("census"), lake.read(Schools.TABLE)));
-    accounts = Optional.of(Accounts.of(lake, config));
-    accounts.get().print(console);
-    accounts.get().check(config.ingest().maximumRejectedShare());
-    return rows;
-  }
-
-  /** The rows of every file, as conform left them. */
-  Accounts accounts() {
-    return accounts.orElseGet(() -> Accounts.of(lake, config));
+    return new ConformStage(spark, config, writer).run();
   }
 
   /** Pupils to value added of every group of every school. */
   long valueAdded() {
-    Dataset<Row> pupils = lake.read(PupilResults.TABLE);
-    NationalFit national = NationalFit.of(spark, pupils, config.progressEight());
-    DeprivationBands bands = bands(pupils, national);
-    long rows =
-        AtOnce.sum(
-            List.of(
-                () ->
-                    write(
-                        "value-added",
-                        SchoolCrossProducts.TABLE,
-                        () -> CrossProductPass.of(pupils, national, bands)),
-                () ->
-                    write(
-                        "value-added",
-                        SchoolValueAdded.TABLE,
-                        () -> ValueAdded.of(pupils, national, config.progressEight())),
-                () ->
-                    write(
-                        "value-added",
-                        SchoolProfiles.TABLE,
-                        () ->
-                            SchoolProfile.of(
-                                spark,
-                                pupils,
-                                lake.read(Schools.TABLE),
-                                config.years(),
-                                config.sample().mix())),
-                () -> write("value-added", ExpectedAttainment.TABLE, national::expectedAttainment),
-                () -> write("value-added", NationalMeasures.TABLE, national::measures)));
-    AdjustmentFit adjustment = AdjustmentFit.of(spark, pupils, national, bands);
-    rows +=
-        AtOnce.sum(
-            List.of(
-                () ->
-                    write(
-                        "value-added",
-                        SchoolAdjustedProgress.TABLE,
-                        () ->
-                            AdjustedProgress.of(
-                                pupils,
-                                lake.read(SchoolValueAdded.TABLE),
-                                national,
-                                adjustment,
-                                config.progressEight())),
-                () ->
-                    write("value-added", AdjustmentCoefficients.TABLE, adjustment::coefficients)));
-    national.notes().forEach(note -> console.say("  " + note));
-    adjustment.notes().forEach(note -> console.say("  " + note));
-    return rows;
-  }
-
-  private DeprivationBands bands(Dataset<Row> pupils, NationalFit national) {
-    return DeprivationBands.of(pupils, national, config.adjustedProgress().deprivationBands());
+    return new ValueAddedStage(spark, config, writer, console).run();
   }
 
   /**
@@ -221,21 +96,22 @@ final class Pipeline {
   long addYears(Lake from) {
     Dataset<Row> pupils = from.read(PupilResults.TABLE);
     NationalFit national = NationalFit.of(spark, pupils, config.progressEight());
-    Dataset<Row> products = CrossProductPass.of(pupils, national, bands(pupils, national));
-    long rows = 0;
+    DeprivationBands bands =
+        DeprivationBands.of(pupils, national, config.adjustedProgress().deprivationBands());
+    Map<Part, String> parts = new LinkedHashMap<>();
     for (int year : national.years()) {
-      rows +=
-          timed(
-              "add-year",
-              SchoolCrossProducts.TABLE,
-              () ->
-                  lake.writePartition(
-                      SchoolCrossProducts.TABLE,
-                      SchoolCrossProducts.ACADEMIC_YEAR,
-                      String.valueOf(year),
-                      products.where(SchoolCrossProducts.ACADEMIC_YEAR.col().equalTo(year))));
+      Part ofYear = Part.of(PupilResults.ACADEMIC_YEAR, year);
+      parts.put(
+          Part.of(SchoolCrossProducts.ACADEMIC_YEAR, year),
+          Origin.of(Stage.VALUE_ADDED, config, lake)
+              .with(PupilResults.TABLE, from.origins(PupilResults.TABLE).of(List.of(ofYear)))
+              .hex());
     }
-    return rows;
+    return writer.writeParts(
+        Stage.VALUE_ADDED,
+        SchoolCrossProducts.TABLE,
+        parts,
+        () -> CrossProductPass.of(pupils, national, bands));
   }
 
   /**
@@ -245,36 +121,55 @@ final class Pipeline {
    * @param withoutSchools URNs left out of every fit
    */
   long model(Collection<Integer> withoutYears, Collection<Integer> withoutSchools) {
-    Dataset<Row> stored = lake.read(SchoolCrossProducts.TABLE);
-    Models models =
-        Models.fit(
-            spark,
-            stored
-                .where(not(SchoolCrossProducts.ACADEMIC_YEAR.col().isin(withoutYears.toArray())))
-                .where(not(SchoolCrossProducts.SCHOOL_URN.col().isin(withoutSchools.toArray()))),
-            new TrustSpells(
-                lake.read(TrustMembership.TABLE),
-                config.trusts().joinedBy(),
-                config.trusts().notLeftBefore()),
-            SelectiveSchools.urns(lake.read(Schools.TABLE)),
-            config,
-            sentence -> console.say("  " + sentence));
-    return AtOnce.sum(
+    String origin =
+        origin(Stage.MODEL)
+            .with("without years", new TreeSet<>(withoutYears).toString())
+            .with("without schools", new TreeSet<>(withoutSchools).toString())
+            .hex();
+    return writer.stage(
         List.of(
-            () -> write("model", ModelledValueAdded.TABLE, models::valueAdded),
-            () -> write("model", ModelledGapChanges.TABLE, models::gapChanges),
-            () -> write("model", SchoolPosteriors.TABLE, models::posteriors),
-            () -> write("model", TrustValueAdded.TABLE, models::trusts),
-            () -> write("model", ModelFits.TABLE, models::fits),
-            () -> write("model", ModelComponents.TABLE, models::components),
-            () -> write("model", ModelCoefficients.TABLE, models::coefficients)));
+            ModelledValueAdded.TABLE,
+            ModelledGapChanges.TABLE,
+            SchoolPosteriors.TABLE,
+            TrustValueAdded.TABLE,
+            ModelFits.TABLE,
+            ModelComponents.TABLE,
+            ModelCoefficients.TABLE),
+        origin,
+        () -> {
+          Dataset<Row> stored = lake.read(SchoolCrossProducts.TABLE);
+          Models models =
+              Models.fit(
+                  spark,
+                  stored
+                      .where(
+                          not(SchoolCrossProducts.ACADEMIC_YEAR.col().isin(withoutYears.toArray())))
+                      .where(
+                          not(SchoolCrossProducts.SCHOOL_URN.col().isin(withoutSchools.toArray()))),
+                  new TrustSpells(
+                      lake.read(TrustMembership.TABLE),
+                      config.trusts().joinedBy(),
+                      config.trusts().notLeftBefore()),
+                  SelectiveSchools.urns(lake.read(Schools.TABLE)),
+                  config,
+                  sentence -> console.say("  " + sentence));
+          return List.of(
+              write(Stage.MODEL, ModelledValueAdded.TABLE, origin, models::valueAdded),
+              write(Stage.MODEL, ModelledGapChanges.TABLE, origin, models::gapChanges),
+              write(Stage.MODEL, SchoolPosteriors.TABLE, origin, models::posteriors),
+              write(Stage.MODEL, TrustValueAdded.TABLE, origin, models::trusts),
+              write(Stage.MODEL, ModelFits.TABLE, origin, models::fits),
+              write(Stage.MODEL, ModelComponents.TABLE, origin, models::components),
+              write(Stage.MODEL, ModelCoefficients.TABLE, origin, models::coefficients));
+        });
   }
 
   /** Value added to gaps. */
   long gaps() {
-    return write(
-        "gaps",
+    return writer.write(
+        Stage.GAPS,
         AttainmentGaps.TABLE,
+        origin(Stage.GAPS).hex(),
         () ->
             Gaps.of(
                 lake.read(SchoolValueAdded.TABLE),
@@ -284,90 +179,64 @@ final class Pipeline {
 
   /** Gaps and joint posteriors to lists. */
   long rank() {
-    Rank rank =
-        Rank.of(
-            spark,
-            new Rank.Sources(
-                lake.read(SchoolValueAdded.TABLE),
-                lake.read(AttainmentGaps.TABLE),
-                lake.read(NationalMeasures.TABLE),
-                lake.read(SchoolPosteriors.TABLE),
-                lake.read(ModelComponents.TABLE),
-                lake.read(Schools.TABLE),
-                lake.read(TrustMembership.TABLE)),
-            config,
-            sentence -> console.say("  " + sentence));
-    return AtOnce.sum(
-        Rank.TABLES.stream()
-            .map(table -> (LongSupplier) () -> write("rank", table, () -> rank.table(table)))
-            .toList());
+    String origin = origin(Stage.RANK).hex();
+    return writer.stage(
+        Rank.TABLES,
+        origin,
+        () -> {
+          Rank rank =
+              Rank.of(
+                  spark,
+                  new Rank.Sources(
+                      lake.read(SchoolValueAdded.TABLE),
+                      lake.read(AttainmentGaps.TABLE),
+                      lake.read(NationalMeasures.TABLE),
+                      lake.read(SchoolPosteriors.TABLE),
+                      lake.read(ModelComponents.TABLE),
+                      lake.read(Schools.TABLE),
+                      lake.read(TrustMembership.TABLE)),
+                  config,
+                  sentence -> console.say("  " + sentence));
+          return Rank.TABLES.stream()
+              .map(table -> write(Stage.RANK, table, origin, () -> rank.table(table)))
+              .toList();
+        });
   }
 
   /** Lists to the schools and trusts to visit. */
   long sample(Sample.Refusals refusals) {
-    Sample sample =
-        Sample.of(
-            spark,
-            lake.read(ListIndex.TABLE),
-            lake.read(RankedSchools.TABLE),
-            lake.read(RankedTrusts.TABLE),
-            lake.read(SchoolProfiles.TABLE),
-            lake.read(Schools.TABLE),
-            lake.read(TrustMembership.TABLE),
-            config,
-            refusals);
-    long rows =
-        AtOnce.sum(
-            List.of(
-                () -> write("sample", SampledSchools.TABLE, sample::schools),
-                () -> write("sample", SampledTrusts.TABLE, sample::trusts),
-                () -> write("sample", SampleBalance.TABLE, sample::balance),
-                () -> write("sample", SampleQuotas.TABLE, sample::quotas)));
-    sample.notes().forEach(note -> console.say("  " + note));
-    return rows;
+    String origin = origin(Stage.SAMPLE).with("refusals", refusals.toString()).hex();
+    return writer.stage(
+        List.of(SampledSchools.TABLE, SampledTrusts.TABLE, SampleBalance.TABLE, SampleQuotas.TABLE),
+        origin,
+        () -> {
+          Sample sample =
+              Sample.of(
+                  spark,
+                  lake.read(ListIndex.TABLE),
+                  lake.read(RankedSchools.TABLE),
+                  lake.read(RankedTrusts.TABLE),
+                  lake.read(SchoolProfiles.TABLE),
+                  lake.read(Schools.TABLE),
+                  lake.read(TrustMembership.TABLE),
+                  config,
+                  refusals);
+          sample.notes().forEach(note -> console.say("  " + note));
+          return List.of(
+              write(Stage.SAMPLE, SampledSchools.TABLE, origin, sample::schools),
+              write(Stage.SAMPLE, SampledTrusts.TABLE, origin, sample::trusts),
+              write(Stage.SAMPLE, SampleBalance.TABLE, origin, sample::balance),
+              write(Stage.SAMPLE, SampleQuotas.TABLE, origin, sample::quotas));
+        });
   }
 
-  /** Tables to files; returns how many. */
-  long publish(String out) {
-    return AtOnce.sum(
-        new Publish(lake, out, config.lists().top())
-            .files().values().stream()
-                .map(
-                    file ->
-                        (LongSupplier)
-                            () -> {
-                              file.run();
-                              return 1;
-                            })
-                .toList());
+  private LongSupplier write(
+      Stage stage, Table table, String origin, Supplier<Dataset<Row>> frame) {
+    return () -> writer.write(stage, table, origin, frame);
   }
 
-  private long rejected(String step, Supplier<Dataset<Row>> rows) {
-    return timed(
-        "conform",
-        RejectedRows.TABLE,
-        () ->
-            lake.writePartition(
-                RejectedRows.TABLE, RejectedRows.ROOM, step, rows.get().repartition(1)));
-  }
-
-  /** The rows of a raw table that nothing has refused so far. */
-  private Dataset<Row> usable(String source) {
-    return Conform.usable(raw(source), lake.read(RejectedRows.TABLE));
-  }
-
-  private Dataset<Row> raw(String source) {
-    return lake.read(Ingest.rawTable(config.crosswalk().source(source)));
-  }
-
-  private long write(String stage, Table table, Supplier<Dataset<Row>> frame) {
-    return timed(stage, table, () -> lake.write(table, frame.get()));
-  }
-
-  private long timed(String stage, Table table, Supplier<TableContents> write) {
-    long began = System.nanoTime();
-    TableContents contents = write.get();
-    console.wrote(stage, table.name(), contents.rows(), (System.nanoTime() - began) / 1e9);
-    return contents.rows();
+  private Origin origin(Stage stage) {
+    stage.reads().forEach(lake::read); // says which room is missing
+    return Origin.of(stage, config, lake);
   }
 }

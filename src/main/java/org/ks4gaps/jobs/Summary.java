@@ -13,9 +13,9 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.runs.Manifest;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.NationalMeasures;
-import org.ks4gaps.table.Runs;
 
 /**
  * One page at the end of a run, on the console and as {@code summary.json}: rows in, kept and
@@ -26,15 +26,20 @@ final class Summary {
   private final Lake lake;
   private final Map<String, Object> content = new LinkedHashMap<>();
 
-  Summary(Lake lake, RunConfig config, Accounts accounts) {
+  /**
+   * @param stages what this run did so far; a stage that made nothing is as an earlier run left it
+   */
+  Summary(
+      Lake lake, RunConfig config, Accounts accounts, List<Manifest.StageDone> stages, String run) {
     this.lake = lake;
-    content.put("program", "ks4-gaps " + RunLog.version());
+    content.put("program", "ks4-gaps " + Program.version());
+    content.put("run", run);
     content.put(
         "caution",
         "Research sampling lists, not official statistics and not an accountability measure; not disclosure-controlled.");
     content.put("configuration_sha256", config.digest());
     content.put("files", files(accounts));
-    content.put("stages", stages());
+    content.put("stages", stages(stages));
     content.put("lists", new ListReport(lake).content());
     content.put("progress8", progressEight());
   }
@@ -67,24 +72,17 @@ final class Summary {
     return files;
   }
 
-  /** The latest time each stage ran. */
-  private List<Object> stages() {
-    Map<String, Map<String, Object>> latest = new LinkedHashMap<>();
-    lake.read(Runs.TABLE)
-        .orderBy(Runs.STARTED.col())
-        .select(Runs.STAGE.col(), Runs.RUN_ID.col(), Runs.ROWS.col(), Runs.SECONDS.col())
-        .collectAsList()
-        .forEach(
-            r -> {
-              Map<String, Object> entry = new LinkedHashMap<>();
-              entry.put("stage", r.getString(0));
-              entry.put("run_id", r.getString(1));
-              entry.put("rows", r.getLong(2));
-              entry.put("seconds", Math.round(r.getDouble(3) * 10) / 10.0);
-              latest.remove(r.getString(0));
-              latest.put(r.getString(0), entry);
-            });
-    return new ArrayList<>(latest.values());
+  private static List<Object> stages(List<Manifest.StageDone> stages) {
+    List<Object> entries = new ArrayList<>();
+    for (Manifest.StageDone stage : stages) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("stage", stage.stage());
+      entry.put("rows", stage.rows());
+      entry.put("seconds", Math.round(stage.seconds() * 10) / 10.0);
+      entry.put("unchanged", stage.made().isEmpty());
+      entries.add(entry);
+    }
+    return entries;
   }
 
   private List<Object> progressEight() {

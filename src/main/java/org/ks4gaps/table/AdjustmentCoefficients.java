@@ -53,7 +53,7 @@ public final class AdjustmentCoefficients {
           "adjustment_coefficients",
           "one level of one covariate in one academic year",
           List.of(ACADEMIC_YEAR, TERM),
-          List.of(),
+          List.of(ACADEMIC_YEAR),
           List.of(
               ACADEMIC_YEAR,
               TIME_PERIOD,

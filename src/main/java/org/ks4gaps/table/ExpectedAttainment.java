@@ -29,7 +29,7 @@ public final class ExpectedAttainment {
           "expected_attainment",
           "one prior-attainment group in one academic year",
           List.of(ACADEMIC_YEAR, GROUP),
-          List.of(),
+          List.of(ACADEMIC_YEAR),
           List.of(
               ACADEMIC_YEAR,
               GROUP,

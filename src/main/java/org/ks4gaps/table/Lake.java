@@ -1,13 +1,23 @@
 package org.ks4gaps.table;
 
+import static java.util.stream.Collectors.joining;
+
+import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -25,10 +35,58 @@ import org.apache.spark.sql.types.StructType;
 public final class Lake {
   private final SparkSession spark;
   private final String folder;
+  private final Map<String, Long> versions;
+  private final Writer writer;
 
+  /** Who writes: named in every commit, and asked before each whether it still may. */
+  public interface Writer {
+    /** The run's identifier. */
+    String run();
+
+    /** Throws where another run has taken the lake over. */
+    void check();
+  }
+
+  private static final Writer NOBODY =
+      new Writer() {
+        @Override
+        public String run() {
+          return "";
+        }
+
+        @Override
+        public void check() {}
+      };
+
+  /** The lake as it is now. */
   public Lake(SparkSession spark, String folder) {
+    this(spark, folder, Map.of(), NOBODY);
+  }
+
+  private Lake(SparkSession spark, String folder, Map<String, Long> versions, Writer writer) {
     this.spark = spark;
     this.folder = folder;
+    this.versions = Map.copyOf(versions);
+    this.writer = writer;
+  }
+
+  /** The same lake, written to by a run. */
+  public Lake writtenBy(Writer run) {
+    return new Lake(spark, folder, versions, run);
+  }
+
+  /**
+   * The lake as a run left it.
+   *
+   * @param tables version by name of table; a table that is not named is read as it is now
+   */
+  public Lake at(Map<String, Long> tables) {
+    return new Lake(spark, folder, tables, writer);
+  }
+
+  /** The folder of its tables. */
+  public String folder() {
+    return folder;
   }
 
   /** Where a table lies. */
@@ -38,7 +96,7 @@ public final class Lake {
 
   /** Whether the table has been written. */
   public boolean holds(Table table) {
-    return io.delta.tables.DeltaTable.isDeltaTable(spark, path(table));
+    return DeltaTable.isDeltaTable(spark, path(table));
   }
 
   /**
@@ -51,7 +109,7 @@ public final class Lake {
     if (!holds(table)) {
       throw new MissingTableException(table, folder);
     }
-    Dataset<Row> stored = spark.read().format("delta").load(path(table));
+    Dataset<Row> stored = stored(table);
     List<String> lacking = lacking(table.schema(), stored.schema(), "");
     if (!lacking.isEmpty()) {
       throw new MissingTableException(table, folder, lacking);
@@ -74,68 +132,141 @@ public final class Lake {
     return lacking;
   }
 
+  private static boolean sameColumns(StructType one, StructType other) {
+    return lacking(one, other, "").isEmpty() && lacking(other, one, "").isEmpty();
+  }
+
   /** What an array holds. */
   private static DataType rowsOf(StructField field) {
     return field.dataType() instanceof ArrayType array ? array.elementType() : field.dataType();
   }
 
-  /** Replaces the table by the frame and says what was written. */
+  private Dataset<Row> stored(Table table) {
+    Long version = versions.get(table.name());
+    DataFrameReader reader = spark.read().format("delta");
+    return (version == null ? reader : reader.option("versionAsOf", version)).load(path(table));
+  }
+
+  /** What the table was made from; no part has an origin where there is no table. */
+  public Origins origins(Table table) {
+    return commit(table)
+        .map(c -> Origins.read(c.note(), "unknown, version " + c.version()))
+        .orElse(new Origins("", new TreeMap<>()));
+  }
+
+  /** The table's latest version; empty where it has not been written. */
+  public OptionalLong version(Table table) {
+    return commit(table).map(c -> OptionalLong.of(c.version())).orElse(OptionalLong.empty());
+  }
+
+  private Optional<Commit> commit(Table table) {
+    return Commit.latest(new Path(path(table)), hadoop());
+  }
+
+  /** Replaces the table by the frame, of no known origin, and says what was written. */
   public TableContents write(Table table, Dataset<Row> frame) {
-    return save(table, frame, SaveMode.Overwrite, Map.of("overwriteSchema", "true"));
+    return overwrite(table, frame, new TreeMap<>());
   }
 
   /**
-   * Replaces the rows of one partition by the frame, leaving the others.
+   * Replaces the table by the frame and says what was written.
    *
-   * @param partition the partition column
-   * @param value the partition's value, a plain word
-   * @throws MissingTableException if an earlier version of the room has written the other rows,
-   *     without a column that these have
+   * @param origin a digest of what the frame is made from
    */
-  public TableContents writePartition(
-      Table table, Field partition, String value, Dataset<Row> frame) {
-    if (holds(table)) {
-      read(table);
-    }
-    return save(
-        table,
-        frame,
-        SaveMode.Overwrite,
-        Map.of("replaceWhere", partition.name() + " = '" + value + "'"));
+  public TableContents write(Table table, String origin, Dataset<Row> frame) {
+    return overwrite(table, frame, new TreeMap<>(Map.of(Origins.WHOLE, origin)));
   }
 
-  /** Adds the frame's rows. */
-  public TableContents append(Table table, Dataset<Row> frame) {
-    return save(table, frame, SaveMode.Append, Map.of());
+  /**
+   * Replaces parts of the table by the rows of the frame, in one commit, leaving the others.
+   *
+   * <p>A table of other columns than are declared now was left by an earlier version of the room:
+   * its other parts go as well, and so do their origins, by which the room knows to make them.
+   *
+   * @param parts the parts with the digest of what each is made from; an empty digest where the
+   *     part is to go
+   * @param frame their rows
+   */
+  public TableContents writeParts(Table table, Map<Part, String> parts, Dataset<Row> frame) {
+    SortedMap<String, String> others = new TreeMap<>();
+    if (holds(table) && sameColumns(table.schema(), stored(table).schema())) {
+      others.putAll(origins(table).byPart());
+    }
+    parts.keySet().forEach(part -> others.remove(part.name()));
+    boolean alone = others.isEmpty();
+    parts.forEach(
+        (part, origin) -> {
+          if (!origin.isEmpty()) {
+            others.put(part.name(), origin);
+          }
+        });
+    if (alone) {
+      return overwrite(table, frame, others);
+    }
+    String replaced = parts.keySet().stream().map(Part::condition).collect(joining(" OR "));
+    return save(table, frame, Map.of("replaceWhere", replaced), others);
+  }
+
+  private TableContents overwrite(
+      Table table, Dataset<Row> frame, SortedMap<String, String> origins) {
+    return save(table, frame, Map.of("overwriteSchema", "true"), origins);
   }
 
   /** A new small file on the file system of its path, in place of an earlier one. */
   public OutputStream create(Path file) throws IOException {
-    FileSystem system = file.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    FileSystem system = file.getFileSystem(hadoop());
     system.setWriteChecksum(false);
     return system.create(file, true);
   }
 
   /** What the table holds, read from Parquet footers. */
   public TableContents contents(Table table) {
-    return TableContents.of(
-        table, List.of(read(table).inputFiles()), spark.sparkContext().hadoopConfiguration());
+    return TableContents.of(table, List.of(read(table).inputFiles()), hadoop());
   }
 
   private TableContents save(
-      Table table, Dataset<Row> frame, SaveMode mode, Map<String, String> options) {
+      Table table,
+      Dataset<Row> frame,
+      Map<String, String> options,
+      SortedMap<String, String> origins) {
     List<String> partitions = new ArrayList<>();
     table.partitions().forEach(f -> partitions.add(f.name()));
+    OptionalLong before = version(table);
+    writer.check();
     table
         .enforce(frame)
         .write()
         .format("delta")
-        .mode(mode)
+        .mode(SaveMode.Overwrite)
         .options(options)
+        .option("userMetadata", new Origins(writer.run(), origins).json())
         .partitionBy(partitions.toArray(String[]::new))
         .save(path(table));
     TableContents contents = contents(table);
-    contents.refuseNullsWhereRequired();
+    try {
+      contents.refuseNullsWhereRequired();
+    } catch (IllegalStateException e) {
+      undo(table, before);
+      throw e;
+    }
     return contents;
+  }
+
+  /** Rows that broke their declaration must not pass for the table at the next run. */
+  private void undo(Table table, OptionalLong before) {
+    if (before.isPresent()) {
+      DeltaTable.forPath(spark, path(table)).restoreToVersion(before.getAsLong());
+      return;
+    }
+    try {
+      Path path = new Path(path(table));
+      path.getFileSystem(hadoop()).delete(path, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot take back the table " + table.name(), e);
+    }
+  }
+
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
   }
 }

@@ -41,7 +41,7 @@ public final class NationalMeasures {
           "national_measures",
           "one academic year",
           List.of(ACADEMIC_YEAR),
-          List.of(),
+          List.of(ACADEMIC_YEAR),
           List.of(
               ACADEMIC_YEAR,
               PUPILS,

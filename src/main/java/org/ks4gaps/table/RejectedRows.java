@@ -20,7 +20,7 @@ public final class RejectedRows {
           "rejected_rows",
           "one row of an extract that could not be used",
           List.of(SOURCE_FILE, LINE),
-          List.of(ROOM),
+          List.of(ROOM, SOURCE_FILE),
           List.of(SOURCE_FILE, LINE, REASON, CONCEPT, ROOM));
 
   private RejectedRows() {}

@@ -36,11 +36,11 @@ public final class Tables {
           RejectedRows.TABLE);
 
   /**
-   * Tables that stay in the lake: pupils, sums of so few that they could be told apart, matrices
-   * that only lists read, and the log of runs, whose times differ from run to run.
+   * Tables that stay in the lake: pupils, sums of so few that they could be told apart, and
+   * matrices that only lists read.
    */
   public static final List<Table> INSIDE =
-      List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, SchoolPosteriors.TABLE, Runs.TABLE);
+      List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, SchoolPosteriors.TABLE);
 
   private Tables() {}
 }

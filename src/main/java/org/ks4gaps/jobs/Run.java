@@ -1,0 +1,251 @@
+package org.ks4gaps.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.ingest.Ingest;
+import org.ks4gaps.publish.PublishedFolder;
+import org.ks4gaps.runs.LakeLock;
+import org.ks4gaps.runs.Manifest;
+import org.ks4gaps.runs.RunFolder;
+import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.Table;
+import org.ks4gaps.table.Tables;
+
+/**
+ * One run of a subcommand on a lake: it holds the lake's lock, keeps the manifest up to date after
+ * every stage, and says what was done and what was left as it was.
+ */
+final class Run implements Lake.Writer, AutoCloseable {
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final SparkSession spark;
+  private final RunConfig config;
+  private final CommonOptions options;
+  private final Console console;
+  private final String command;
+  private final Instant started = Instant.now();
+  private final String id = ID.format(started);
+  private final RunFolder folder;
+  private final LakeLock lock;
+  private final TableWriter writer;
+  private final Pipeline pipeline;
+  private final List<Manifest.Input> inputs = new ArrayList<>();
+  private final List<Manifest.StageDone> stages = new ArrayList<>();
+  private Accounts accounts = new Accounts(List.of());
+  private String published = "";
+
+  private Run(
+      SparkSession spark,
+      RunConfig config,
+      CommonOptions options,
+      Console console,
+      String command) {
+    this.spark = spark;
+    this.config = config;
+    this.options = options;
+    this.console = console;
+    this.command = command;
+    this.folder = new RunFolder(options.lake, hadoop());
+    this.lock = folder.lock(id, Duration.ofMinutes(options.wait), console::say);
+    this.writer =
+        new TableWriter(new Lake(spark, options.lake).writtenBy(this), console, options.force);
+    this.pipeline = new Pipeline(spark, config, writer, console);
+  }
+
+  /** Takes the lake and clears up after runs that were killed. */
+  static Run begin(
+      SparkSession spark,
+      RunConfig config,
+      CommonOptions options,
+      Console console,
+      String command) {
+    Run run = new Run(spark, config, options, console, command);
+    for (Manifest earlier : run.folder.all()) {
+      if (earlier.status() == Manifest.Status.UNFINISHED) {
+        run.clearUp(earlier);
+      }
+    }
+    run.save(Manifest.Status.UNFINISHED, "");
+    return run;
+  }
+
+  @Override
+  public String run() {
+    return id;
+  }
+
+  @Override
+  public void check() {
+    lock.check();
+  }
+
+  Lake lake() {
+    return writer.lake();
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Seconds and rows of the stages so far. */
+  List<Manifest.StageDone> stages() {
+    return List.copyOf(stages);
+  }
+
+  /** Reads the headers of the extracts and digests the files, before any row is read. */
+  Ingest open(String extracts) {
+    Ingest ingest = Ingest.open(spark, extracts, config);
+    inputs.addAll(Inputs.of(ingest.files(), hadoop(), console));
+    return ingest;
+  }
+
+  /** The files it reads. */
+  List<Manifest.Input> inputs() {
+    return List.copyOf(inputs);
+  }
+
+  /** Runs a stage, which returns the rows it wrote. The Spark UI shows its jobs under its name. */
+  void stage(Stage stage, LongSupplier work) {
+    stage(stage.word(), stage.sentence(), work);
+  }
+
+  void stage(String name, String sentence, LongSupplier work) {
+    spark.sparkContext().setJobGroup(name, sentence, false);
+    Instant begun = Instant.now();
+    long clock = System.nanoTime();
+    long rows = work.getAsLong();
+    double seconds = (System.nanoTime() - clock) / 1e9;
+    List<String> made = writer.takeMade();
+    if (made.isEmpty()) {
+      console.unchanged(name);
+    } else {
+      console.wrote(name, "", rows, seconds);
+    }
+    stages.add(new Manifest.StageDone(name, begun, seconds, rows, made));
+    save(Manifest.Status.UNFINISHED, "");
+  }
+
+  /**
+   * Rows of every file, as conform left them: told by an earlier run, unless tables changed since.
+   */
+  Accounts accounts() {
+    if (accounts.files().isEmpty()) {
+      SortedMap<String, Long> now = versions();
+      List<Manifest> earlier = folder.all();
+      for (int i = earlier.size() - 1; i >= 0 && accounts.files().isEmpty(); i--) {
+        if (Accounts.sameTables(earlier.get(i).tables(), now, config)) {
+          accounts = Accounts.of(earlier.get(i).rows());
+        }
+      }
+      if (accounts.files().isEmpty()) {
+        accounts = Accounts.of(lake(), config);
+      }
+    }
+    return accounts;
+  }
+
+  /** Checks that every row is accounted for, and says so. */
+  void account() {
+    accounts().print(console);
+    accounts().check(config.ingest().maximumRejectedShare());
+  }
+
+  /**
+   * Files in a folder, replaced whole, unless they are there already.
+   *
+   * @param lake the tables to publish: of now, or as an earlier run left them
+   * @param earlier that run; empty for now
+   */
+  void publish(Lake lake, String earlier) {
+    PublishStage publish = new PublishStage(config, lake, hadoop(), id, options, earlier);
+    stage(Stage.PUBLISH, () -> publish.write(writer));
+    publish.change(this);
+    published = options.out;
+  }
+
+  /** The run did what it was asked for. */
+  void finish() {
+    if (published.isEmpty()) {
+      save(Manifest.Status.DONE, "");
+    } else {
+      folder.publish(save(Manifest.Status.PUBLISHED, ""));
+    }
+  }
+
+  /** The run stopped. */
+  void fail(ExitCode code) {
+    save(Manifest.Status.FAILED, code.meaning());
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+
+  private void clearUp(Manifest killed) {
+    String out = killed.options().getOrDefault("out", "");
+    if (!out.isEmpty()) {
+      new PublishedFolder(out, hadoop()).recover(killed.run());
+    }
+  }
+
+  private Manifest save(Manifest.Status status, String failure) {
+    SortedMap<String, Long> seeds = new TreeMap<>();
+    seeds.put("lists.worth.seed", config.lists().worth().seed());
+    seeds.put("sample.seed", config.sample().seed());
+    Manifest manifest =
+        new Manifest(
+            id,
+            command,
+            options.told(),
+            status,
+            started,
+            Duration.between(started, Instant.now()).toMillis() / 1000.0,
+            Program.described(),
+            config.digest(),
+            config.resolved(),
+            seeds,
+            inputs,
+            accounts.rows(),
+            stages,
+            versions(),
+            published,
+            failure);
+    folder.save(manifest);
+    return manifest;
+  }
+
+  private SortedMap<String, Long> versions() {
+    Set<Table> tables = new LinkedHashSet<>(Tables.PUBLISHED);
+    tables.addAll(Tables.INSIDE);
+    config.crosswalk().sources().values().forEach(source -> tables.add(Ingest.rawTable(source)));
+    SortedMap<String, Long> versions = new TreeMap<>();
+    for (Table table : tables) {
+      OptionalLong version = lake().version(table);
+      version.ifPresent(v -> versions.put(table.name(), v));
+    }
+    return versions;
+  }
+
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+}

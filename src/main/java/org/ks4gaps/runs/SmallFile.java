@@ -1,0 +1,95 @@
+package org.ks4gaps.runs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Small files of text that are there whole or not at all, whenever the process is killed.
+ *
+ * <p>On this machine's disks that is done by the operating system's rename and link, since Hadoop's
+ * local file system looks first and writes afterwards; elsewhere by Hadoop's rename and exclusive
+ * creation, which the name nodes and object stores keep atomic.
+ */
+final class SmallFile {
+  private SmallFile() {}
+
+  /** Writes the file in place of an earlier one. */
+  static void replace(Path file, String text, Configuration hadoop) throws IOException {
+    FileSystem system = file.getFileSystem(hadoop);
+    system.mkdirs(file.getParent());
+    Path unfinished = unfinished(file);
+    if (isLocal(system)) {
+      java.nio.file.Path draft = local(system, unfinished);
+      Files.writeString(draft, text);
+      Files.move(
+          draft,
+          local(system, file),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    write(system, unfinished, text, true);
+    FileContext.getFileContext(file.toUri(), hadoop)
+        .rename(unfinished, file, Options.Rename.OVERWRITE);
+  }
+
+  /** Writes the file unless there is one; says whether it did. */
+  static boolean create(Path file, String text, Configuration hadoop) throws IOException {
+    FileSystem system = file.getFileSystem(hadoop);
+    system.mkdirs(file.getParent());
+    try {
+      if (isLocal(system)) {
+        java.nio.file.Path draft = local(system, unfinished(file));
+        Files.writeString(draft, text);
+        try {
+          Files.createLink(local(system, file), draft);
+        } finally {
+          Files.delete(draft);
+        }
+      } else {
+        write(system, file, text, false);
+      }
+      return true;
+    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  static String read(Path file, Configuration hadoop) throws IOException {
+    try (var stream = file.getFileSystem(hadoop).open(file)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void write(FileSystem system, Path file, String text, boolean overwrite)
+      throws IOException {
+    try (OutputStream stream = system.create(file, overwrite)) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Beside the file, under a name that no other process and no other thread takes. */
+  private static Path unfinished(Path file) {
+    return new Path(
+        file.getParent(),
+        "." + file.getName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+  }
+
+  private static boolean isLocal(FileSystem system) {
+    return system instanceof LocalFileSystem;
+  }
+
+  private static java.nio.file.Path local(FileSystem system, Path file) {
+    return ((LocalFileSystem) system).pathToFile(file).toPath();
+  }
+}
