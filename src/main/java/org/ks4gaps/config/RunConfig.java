@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  */
 public record RunConfig(
     Years years,
+    Runs runs,
     Ingest ingest,
     Ethnicity ethnicity,
     PriorAttainment priorAttainment,
@@ -70,6 +71,13 @@ public record RunConfig(
      */
     public double trend(int year) {
       return Math.max(0, Math.min(1, (double) (year - first()) / (last() - first())));
+    }
+  }
+
+  /** How long past runs stay readable. */
+  public record Runs(int keepDays) {
+    public Runs {
+      require(keepDays >= 1, "runs.keep_days must be at least 1, is " + keepDays);
     }
   }
 
@@ -171,6 +179,7 @@ public record RunConfig(
     RunConfig config =
         new RunConfig(
             read(problems, () -> new Years(c.getIntList("years.study"), c.getInt("years.check"))),
+            read(problems, () -> new Runs(c.getInt("runs.keep_days"))),
             read(problems, () -> new Ingest(c.getDouble("ingest.maximum_rejected_share"))),
             read(problems, () -> new Ethnicity(c.getBoolean("ethnicity.chinese_within_asian"))),
             read(

@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
     name = "ks4-gaps",
     mixinStandardHelpOptions = true,
     versionProvider = Ks4Gaps.Version.class,
+    subcommands = {RunsCommand.class},
     description = {
       "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
       "",
@@ -310,7 +311,7 @@ public final class Ks4Gaps {
   }
 
   private void publish(Run run, CommonOptions common, ShowOption show, String earlier) {
-    Lake lake = earlier.isEmpty() ? run.lake() : run.lake().at(run.folder().tables(earlier));
+    Lake lake = earlier.isEmpty() ? run.lake() : run.lake().at(run.folder().run(earlier).tables());
     run.publish(lake, earlier);
     new ListReport(lake).print(console, show.places);
     console.say("");
@@ -361,7 +362,7 @@ public final class Ks4Gaps {
     return inSession(
         "explain",
         spark -> {
-          Lake lake = new Lake(spark, options.lake);
+          Lake lake = options.lake(spark, console::say);
           Explain explain = new Explain(lake, config);
           Page page =
               options.whom.urn == null

@@ -107,7 +107,10 @@ final class Pipeline {
               .with(PupilResults.TABLE, from.origins(PupilResults.TABLE).of(List.of(ofYear)))
               .hex());
     }
-    return writer.writeParts(
+    if (lake.holds(SchoolCrossProducts.TABLE)) {
+      lake.read(SchoolCrossProducts.TABLE); // years of an earlier version are not mixed with ours
+    }
+    return writer.addParts(
         Stage.VALUE_ADDED,
         SchoolCrossProducts.TABLE,
         parts,

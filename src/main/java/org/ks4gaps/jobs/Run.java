@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -19,6 +17,7 @@ import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.publish.PublishedFolder;
 import org.ks4gaps.runs.LakeLock;
 import org.ks4gaps.runs.Manifest;
+import org.ks4gaps.runs.Retention;
 import org.ks4gaps.runs.RunFolder;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.Table;
@@ -187,6 +186,12 @@ final class Run implements Lake.Writer, AutoCloseable {
       save(Manifest.Status.DONE, "");
     } else {
       folder.publish(save(Manifest.Status.PUBLISHED, ""));
+      int forgotten =
+          Retention.apply(spark, lake(), folder, tables(), config.runs().keepDays(), Instant.now());
+      if (forgotten > 0) {
+        console.say(
+            "Forgot " + forgotten + " runs older than " + config.runs().keepDays() + " days");
+      }
     }
   }
 
@@ -233,12 +238,16 @@ final class Run implements Lake.Writer, AutoCloseable {
     return manifest;
   }
 
-  private SortedMap<String, Long> versions() {
-    Set<Table> tables = new LinkedHashSet<>(Tables.PUBLISHED);
+  private List<Table> tables() {
+    List<Table> tables = new ArrayList<>(Tables.PUBLISHED);
     tables.addAll(Tables.INSIDE);
     config.crosswalk().sources().values().forEach(source -> tables.add(Ingest.rawTable(source)));
+    return tables;
+  }
+
+  private SortedMap<String, Long> versions() {
     SortedMap<String, Long> versions = new TreeMap<>();
-    for (Table table : tables) {
+    for (Table table : tables()) {
       OptionalLong version = lake().version(table);
       version.ifPresent(v -> versions.put(table.name(), v));
     }

@@ -20,6 +20,8 @@ final class Session {
           // Statistics on the first columns (year, school, file) serve readers; on thirty columns
           // of text they cost a third of a write.
           "spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4",
+          // Past versions stay readable until the program itself removes their files.
+          "spark.databricks.delta.properties.defaults.logRetentionDuration", "interval 3650 days",
           // Methods beyond this size are never compiled by the JVM: Spark must not generate them.
           "spark.sql.codegen.hugeMethodLimit", "8000",
           // A task writes the few years of a table side by side instead of sorting its rows by year

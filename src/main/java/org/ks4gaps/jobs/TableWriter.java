@@ -83,7 +83,8 @@ final class TableWriter {
   }
 
   /**
-   * Replaces parts of the table by the rows of the frame; returns how many the whole table has.
+   * Replaces parts of the table by the rows of the frame, and everything where the table is of no
+   * known origin; returns how many the whole table has.
    *
    * @param parts to make, with their origins; an empty origin where the part is to go
    */
@@ -91,12 +92,32 @@ final class TableWriter {
     if (parts.isEmpty()) {
       return 0;
     }
+    boolean known = !lake.origins(table).byPart().containsKey(Origins.WHOLE);
+    return writeTimed(
+        stage,
+        table,
+        parts,
+        () ->
+            known
+                ? lake.writeParts(table, parts, frame.get())
+                : lake.overwriteParts(table, parts, frame.get()));
+  }
+
+  /**
+   * Replaces parts of the table by the rows of the frame and leaves all others, whatever they are.
+   */
+  long addParts(Stage stage, Table table, Map<Part, String> parts, Supplier<Dataset<Row>> frame) {
+    return writeTimed(stage, table, parts, () -> lake.writeParts(table, parts, frame.get()));
+  }
+
+  private long writeTimed(
+      Stage stage, Table table, Map<Part, String> parts, Supplier<TableContents> write) {
     String names =
         parts.keySet().stream()
             .map(Part::name)
             .sorted()
             .collect(Collectors.joining(", ", table.name() + " ", ""));
-    return timed(stage, table, names, () -> lake.writeParts(table, parts, frame.get()));
+    return timed(stage, table, names, write);
   }
 
   /** Something else was made. */

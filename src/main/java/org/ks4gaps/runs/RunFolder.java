@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -56,18 +55,14 @@ public final class RunFolder {
     return read(new Path(folder, LATEST));
   }
 
-  /** A run by its identifier. */
-  public Optional<Manifest> run(String run) {
-    return read(new Path(folder, run + ".json"));
-  }
-
   /**
-   * The tables of a run by version.
+   * A run by its identifier.
    *
    * @throws UnknownRunException if there was no such run
    */
-  public SortedMap<String, Long> tables(String run) {
-    return run(run).orElseThrow(() -> new UnknownRunException(run, all())).tables();
+  public Manifest run(String run) {
+    return read(new Path(folder, run + ".json"))
+        .orElseThrow(() -> new UnknownRunException(run, all()));
   }
 
   /** Every run, oldest first. */

@@ -188,23 +188,30 @@ public final class Lake {
    * @param frame their rows
    */
   public TableContents writeParts(Table table, Map<Part, String> parts, Dataset<Row> frame) {
-    SortedMap<String, String> others = new TreeMap<>();
-    if (holds(table) && sameColumns(table.schema(), stored(table).schema())) {
-      others.putAll(origins(table).byPart());
+    if (!holds(table) || !sameColumns(table.schema(), stored(table).schema())) {
+      return overwriteParts(table, parts, frame);
     }
-    parts.keySet().forEach(part -> others.remove(part.name()));
-    boolean alone = others.isEmpty();
+    SortedMap<String, String> origins = new TreeMap<>(origins(table).byPart());
+    parts.keySet().forEach(part -> origins.remove(part.name()));
+    origins.putAll(originsOf(parts));
+    String replaced = parts.keySet().stream().map(Part::condition).collect(joining(" OR "));
+    return save(table, frame, Map.of("replaceWhere", replaced), origins);
+  }
+
+  /** Replaces the table by these parts alone. */
+  public TableContents overwriteParts(Table table, Map<Part, String> parts, Dataset<Row> frame) {
+    return overwrite(table, frame, originsOf(parts));
+  }
+
+  private static SortedMap<String, String> originsOf(Map<Part, String> parts) {
+    SortedMap<String, String> origins = new TreeMap<>();
     parts.forEach(
         (part, origin) -> {
           if (!origin.isEmpty()) {
-            others.put(part.name(), origin);
+            origins.put(part.name(), origin);
           }
         });
-    if (alone) {
-      return overwrite(table, frame, others);
-    }
-    String replaced = parts.keySet().stream().map(Part::condition).collect(joining(" OR "));
-    return save(table, frame, Map.of("replaceWhere", replaced), others);
+    return origins;
   }
 
   private TableContents overwrite(

@@ -306,7 +306,7 @@ class RunConfigTest {
           other.getOrDefault(
               key, value instanceof Double d ? "" + d * 1.125 : "" + increased(value)));
     }
-    assertThat(keys).hasSize(59);
+    assertThat(keys).hasSize(60);
     keys.forEach(
         (key, changed) -> {
           RunConfig config = read("ks4-gaps." + key + " = " + changed);
@@ -325,6 +325,7 @@ class RunConfigTest {
   private static List<Object> settings(RunConfig config) {
     return List.of(
         config.years(),
+        config.runs(),
         config.ingest(),
         config.ethnicity(),
         config.priorAttainment(),

@@ -45,6 +45,7 @@ class Ks4GapsTest {
             "publish",
             "all",
             "explain",
+            "runs",
             "fit");
   }
 
@@ -70,6 +71,7 @@ class Ks4GapsTest {
         "publish",
         "all",
         "explain",
+        "runs",
         "fit"
       })
   void everyRoomExplainsItself(String room) {

@@ -44,7 +44,7 @@ class PipelineTest {
     spark.conf().set("spark.sql.shuffle.partitions", "7");
     spark.conf().set("spark.sql.files.maxPartitionBytes", "300000");
     try {
-      second = SmallRun.all("out-again");
+      second = SmallRun.all("out-again", "--force");
     } finally {
       spark.conf().set("spark.sql.shuffle.partitions", partitions);
       spark.conf().set("spark.sql.files.maxPartitionBytes", splits);
@@ -62,6 +62,7 @@ class PipelineTest {
     assertThat(files("out"))
         .contains(
             "summary.json",
+            "files.sha256",
             "dictionary.csv",
             "lists/README.txt",
             "lists/index.csv",
@@ -135,7 +136,7 @@ class PipelineTest {
               "list_funnel",
               "placebo_scores",
               "list_trends",
-              "runs");
+              "_runs");
     }
   }
 

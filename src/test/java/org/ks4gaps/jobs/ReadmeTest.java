@@ -73,13 +73,23 @@ class ReadmeTest {
             "publish",
             "all",
             "explain",
+            "runs",
             "fit");
   }
 
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all", "model", "add-year", "sample", "explain", "fit")
+        Stream.of(
+                "simulate",
+                "all",
+                "model",
+                "add-year",
+                "sample",
+                "publish",
+                "explain",
+                "runs",
+                "fit")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());

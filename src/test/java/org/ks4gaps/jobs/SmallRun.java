@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.ks4gaps.simulate.Simulation;
 import org.ks4gaps.simulate.SimulationSettings;
@@ -45,16 +47,20 @@ final class SmallRun {
   }
 
   /** Runs everything over the one lake. */
-  static CommandLine all(String out) {
-    return CommandLine.run(
-        "all",
-        "--extracts",
-        folder().resolve("extracts").toString(),
-        "--lake",
-        folder().resolve("lake").toString(),
-        "--out",
-        folder().resolve(out).toString(),
-        "--show",
-        "2");
+  static CommandLine all(String out, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "all",
+                "--extracts",
+                folder().resolve("extracts").toString(),
+                "--lake",
+                folder().resolve("lake").toString(),
+                "--out",
+                folder().resolve(out).toString(),
+                "--show",
+                "2"));
+    words.addAll(List.of(more));
+    return CommandLine.run(words.toArray(String[]::new));
   }
 }

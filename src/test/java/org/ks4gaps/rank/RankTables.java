@@ -40,6 +40,7 @@ final class RankTables {
     RunConfig defaults = EvidenceHere.CONFIG;
     return new RunConfig(
         defaults.years(),
+        defaults.runs(),
         defaults.ingest(),
         defaults.ethnicity(),
         defaults.priorAttainment(),

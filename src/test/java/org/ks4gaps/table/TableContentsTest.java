@@ -46,10 +46,9 @@ class TableContentsTest {
 
     // One year is replaced, the other left.
     TableContents replaced =
-        lake.writePartition(
+        lake.writeParts(
             MEANS,
-            YEAR,
-            "2019",
+            Map.of(Part.of(YEAR, 2019), "origin"),
             Frames.of(MEANS, "academic_year | school_urn | mean\n2019 | 100002 | 50\n"));
 
     assertThat(replaced.rows()).isEqualTo(3);
