@@ -1,0 +1,94 @@
+package org.ks4gaps.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The program in a process of its own, which can be killed as an operator or a power cut would: by
+ * its process id, without a word of warning.
+ */
+public final class ProgramProcess implements AutoCloseable {
+  private final Process process;
+  private final Path said;
+
+  private ProgramProcess(Process process, Path said) {
+    this.process = process;
+    this.said = said;
+  }
+
+  /**
+   * Starts a subcommand.
+   *
+   * @param folder takes what it says
+   * @param classPath of the program and of Spark
+   */
+  public static ProgramProcess start(Path folder, String classPath, List<String> words) {
+    try {
+      Path said = Files.createTempFile(folder, "said-", ".txt");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // The module options of this process are what Spark needs.
+      try (Stream<String> options =
+          java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()) {
+        options
+            .filter(o -> o.startsWith("--add-opens") || o.startsWith("-Djdk.reflect"))
+            .forEach(command::add);
+      }
+      command.addAll(
+          List.of(
+              "-Xmx2g",
+              "-XX:+UseParallelGC",
+              "-Dspark.master=local[2]",
+              "-Dspark.ui.enabled=false",
+              "-Dspark.driver.host=127.0.0.1",
+              "-Dspark.sql.shuffle.partitions=2",
+              "-Dlog4j2.configurationFile=" + Path.of("conf/log4j2.properties").toAbsolutePath(),
+              "-cp",
+              classPath,
+              "org.ks4gaps.jobs.Ks4Gaps"));
+      command.addAll(words);
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+      return new ProgramProcess(builder.redirectOutput(said.toFile()).start(), said);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Kills it after a while (SIGKILL); false where it had ended before. */
+  public boolean killAfter(long milliseconds) throws InterruptedException {
+    if (process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+      return false;
+    }
+    process.destroyForcibly();
+    process.waitFor();
+    return true;
+  }
+
+  /** Waits for its end; its exit code. */
+  public int end() throws InterruptedException {
+    if (!process.waitFor(20, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("Still running after 20 minutes: " + said());
+    }
+    return process.exitValue();
+  }
+
+  /** All it has said. */
+  public String said() {
+    try {
+      return Files.readString(said);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
