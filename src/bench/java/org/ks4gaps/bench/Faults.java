@@ -126,12 +126,10 @@ final class Faults {
     say("%d kills, %d tables and %d files the same each time", kills, tables.size(), files.size());
   }
 
-  /** Anything beside the published folder or a lock. */
+  /** Anything beside the published folder. */
   private boolean leftovers() throws IOException {
-    try (var beside = Files.list(folder.resolve("broken"));
-        var runs = Files.list(folder.resolve("broken/lake/_runs"))) {
-      return beside.anyMatch(p -> p.getFileName().toString().startsWith("out."))
-          || runs.anyMatch(p -> p.getFileName().toString().startsWith("lock"));
+    try (var beside = Files.list(folder.resolve("broken"))) {
+      return beside.anyMatch(p -> p.getFileName().toString().startsWith("out."));
     }
   }
 

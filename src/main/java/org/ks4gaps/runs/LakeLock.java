@@ -30,9 +30,10 @@ import org.apache.hadoop.fs.Path;
 /**
  * The right to write to a lake, held by one run at a time.
  *
- * <p>Locks are numbered files; the highest number holds. A number is taken by creating its file,
- * which only one run can. A run that ends deletes its file. One that was killed leaves it: on its
- * own machine the next run sees that the process is gone and takes the next number at once; from
+ * <p>Locks are numbered files; the highest number holds, until its file says that it was given
+ * back. A number is taken by creating its file, which only one run can, and the highest is never
+ * deleted, so that no number is taken twice. A run that was killed gives nothing back: on its own
+ * machine the next run sees that the process is gone and takes the next number at once; from
  * another machine, after two minutes without a sign of life, which a run gives every ten seconds. A
  * run that lost its lock so (it was suspended, or cut off) is stopped before its next write.
  */
@@ -87,10 +88,13 @@ public final class LakeLock implements AutoCloseable {
           int number = files.isEmpty() ? 1 : files.lastKey() + 1;
           Path file = new Path(folder, String.format("lock-%09d", number));
           if (SmallFile.create(file, Holder.here(run).json(), hadoop)) {
-            for (Path old : files.values()) {
-              old.getFileSystem(hadoop).delete(old, false);
+            if (isHighest(file, folder, hadoop)) {
+              for (Path old : files.values()) {
+                old.getFileSystem(hadoop).delete(old, false);
+              }
+              return new LakeLock(folder, hadoop, run, file);
             }
-            return new LakeLock(folder, hadoop, run, file);
+            file.getFileSystem(hadoop).delete(file, false);
           }
         } else if (Instant.now().isAfter(until)) {
           throw new LakeBusyException(
@@ -134,10 +138,7 @@ public final class LakeLock implements AutoCloseable {
    */
   public void check() {
     try {
-      NavigableMap<Integer, Path> files = files(folder, hadoop);
-      if (lost
-          || files.isEmpty()
-          || !files.lastEntry().getValue().getName().equals(file.getName())) {
+      if (lost || !isHighest(file, folder, hadoop)) {
         throw new LakeBusyException(
             "Run "
                 + run
@@ -154,7 +155,9 @@ public final class LakeLock implements AutoCloseable {
     heart.shutdownNow();
     try {
       heart.awaitTermination(5, TimeUnit.SECONDS);
-      file.getFileSystem(hadoop).delete(file, false);
+      if (!lost && isHighest(file, folder, hadoop)) {
+        SmallFile.replace(file, Holder.here(run).givenBack().json(), hadoop);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
@@ -175,6 +178,13 @@ public final class LakeLock implements AutoCloseable {
     }
   }
 
+  /** A run that looked long ago may take a number that others have come and gone after. */
+  private static boolean isHighest(Path file, Path folder, Configuration hadoop)
+      throws IOException {
+    NavigableMap<Integer, Path> files = files(folder, hadoop);
+    return !files.isEmpty() && files.lastEntry().getValue().getName().equals(file.getName());
+  }
+
   private static NavigableMap<Integer, Path> files(Path folder, Configuration hadoop)
       throws IOException {
     NavigableMap<Integer, Path> files = new TreeMap<>();
@@ -193,7 +203,8 @@ public final class LakeLock implements AutoCloseable {
   }
 
   /** Who holds a lock, and when it last gave a sign of life. */
-  private record Holder(String run, String host, long process, long begun, long beat) {
+  private record Holder(
+      String run, String host, long process, long begun, long beat, boolean given) {
 
     static Holder here(String run) {
       return new Holder(
@@ -201,7 +212,12 @@ public final class LakeLock implements AutoCloseable {
           hostName(),
           ProcessHandle.current().pid(),
           begun(ProcessHandle.current()),
-          System.currentTimeMillis());
+          System.currentTimeMillis(),
+          false);
+    }
+
+    Holder givenBack() {
+      return new Holder(run, host, process, begun, beat, true);
     }
 
     /** Empty where the file went while it was read. */
@@ -214,7 +230,8 @@ public final class LakeLock implements AutoCloseable {
                 c.getString("host"),
                 c.getLong("process"),
                 c.getLong("begun"),
-                c.getLong("beat")));
+                c.getLong("beat"),
+                c.getBoolean("given_back")));
       } catch (FileNotFoundException e) {
         return Optional.empty();
       } catch (ConfigException e) {
@@ -224,12 +241,21 @@ public final class LakeLock implements AutoCloseable {
 
     String json() {
       return ConfigValueFactory.fromMap(
-              Map.of("run", run, "host", host, "process", process, "begun", begun, "beat", beat))
+              Map.of(
+                  "run", run,
+                  "host", host,
+                  "process", process,
+                  "begun", begun,
+                  "beat", beat,
+                  "given_back", given))
           .render(ConfigRenderOptions.concise());
     }
 
     /** A process number may have gone to another process since. */
     boolean isGone() {
+      if (given) {
+        return true;
+      }
       if (host.equals(hostName())) {
         return ProcessHandle.of(process).map(p -> begun(p) != begun).orElse(true);
       }
