@@ -10,4 +10,4 @@ import org.ks4gaps.config.Crosswalk;
  * @param path where it lies
  * @param academicYear the year it is of; 0 for the register of schools, which is of no year
  */
-record ExtractFile(Crosswalk.Source source, String name, String path, int academicYear) {}
+public record ExtractFile(Crosswalk.Source source, String name, String path, int academicYear) {}

@@ -67,6 +67,21 @@ public final class Ingest {
     return new Ingest(spark, bySource);
   }
 
+  /** Every file found, by kind and year. */
+  public List<ExtractFile> files() {
+    return bySource.values().stream().flatMap(List::stream).map(Columns::file).toList();
+  }
+
+  /** Every row of one file, in the shape of {@link #rawTable}. */
+  public Dataset<Row> rows(ExtractFile file) {
+    return rows(
+        bySource.get(file.source().name()).stream()
+            .filter(c -> c.file().equals(file))
+            .findFirst()
+            .orElseThrow(
+                () -> new ExtractException(file.name() + " is not among the extracts opened.")));
+  }
+
   /** File names of one kind of extract, by year. */
   public List<String> files(String source) {
     return bySource.get(source).stream().map(c -> c.file().name()).toList();
@@ -74,17 +89,21 @@ public final class Ingest {
 
   /** Every row of one kind of extract, in the shape of {@link #rawTable}. */
   public Dataset<Row> rows(Crosswalk.Source source) {
-    List<Columns> files = bySource.get(source.name());
-    if (!TABBED.contains(source.name())) {
-      Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-      return spark
-          .createDataFrame(RegisterExtract.rows(files.get(0), hadoop), rawTable(source).schema())
-          .coalesce(1);
-    }
-    return files.stream()
-        .map(columns -> TabExtract.rows(spark, columns))
+    return bySource.get(source.name()).stream()
+        .map(this::rows)
         .reduce(Dataset::unionByName)
         .orElseThrow();
+  }
+
+  private Dataset<Row> rows(Columns columns) {
+    Crosswalk.Source source = columns.file().source();
+    if (TABBED.contains(source.name())) {
+      return TabExtract.rows(spark, columns);
+    }
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    return spark
+        .createDataFrame(RegisterExtract.rows(columns, hadoop), rawTable(source).schema())
+        .coalesce(1);
   }
 
   /** The raw table of one kind of extract. */
