@@ -50,14 +50,14 @@ final class ColumnTally {
 
   /** What is to be said of the column. */
   void findings(ExtractFile file, String name, double mostRejected, List<Finding> findings) {
-    Finding finding = Finding.problem(file.name(), "").of(column.concept()).nearest(name);
+    Finding finding = Finding.problem(file.name(), "").of(column.concept());
     long rows = values + blanks;
     boolean key = List.of("pupil_id", "urn", "academic_year").contains(column.concept());
     if (rows > 0 && values == 0 && column.requiredIn(file.academicYear())) {
       findings.add(
           finding
               .problem(key)
-              .what("no value in " + column.concept())
+              .what("no value in " + name)
               .expected("values")
               .found(number(rows) + " rows, all blank here; a blank is never taken for 0")
               .mend("Ask for the column with its values."));
@@ -67,7 +67,7 @@ final class ColumnTally {
       findings.add(
           finding
               .problem(wrong > mostRejected * rows)
-              .what("values of " + column.concept() + " that it cannot hold")
+              .what("values of " + name + " that " + column.concept() + " cannot hold")
               .expected(expected(file.academicYear()))
               .found(found(wrong))
               .mend(mend()));
@@ -75,7 +75,7 @@ final class ColumnTally {
       findings.add(
           finding
               .problem(false)
-              .what("no 0 in " + column.concept())
+              .what("no 0 in " + name)
               .expected("0 and 1")
               .found(number(values) + " times 1, " + number(blanks) + " blank, no 0")
               .mend("A blank is not taken for 0. If it means 0, ask for it written so."));

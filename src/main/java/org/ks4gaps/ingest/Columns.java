@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.IdentifyingNames;
 
@@ -57,7 +58,7 @@ record Columns(
       }
     }
     Columns columns = new Columns(file, shape, List.copyOf(header), Map.copyOf(positions), keyed);
-    if (positions.isEmpty()) {
+    if (positions.isEmpty() && !columns.looksLikeAHeader()) {
       findings.add(noHeader(columns));
       return columns;
     }
@@ -74,6 +75,14 @@ record Columns(
         .map(n -> byName.get(n.toLowerCase(Locale.ROOT)))
         .filter(p -> p != null)
         .findFirst();
+  }
+
+  /** Whether it has a name that would be known in some year. */
+  private boolean looksLikeAHeader() {
+    return file.source().columns().stream()
+        .flatMap(c -> Stream.of(c.names(), c.keyed(), c.anonymised()).flatMap(List::stream))
+        .map(n -> MissingColumn.withoutDigits(n.replaceAll("@.*", "").replace("{yy}", "")))
+        .anyMatch(n -> header.stream().map(MissingColumn::withoutDigits).anyMatch(n::equals));
   }
 
   private void refuseIdentifying(IdentifyingNames identifying, List<Finding> findings) {

@@ -36,7 +36,7 @@ public record DriftReport(String title, List<CheckedFile> files, List<Finding> f
     return findings.stream().noneMatch(Finding::isProblem);
   }
 
-  /** The report as lines of text. */
+  /** The report as lines of text; of a note only what was found. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     long problems = findings.stream().filter(Finding::isProblem).count();
@@ -51,7 +51,9 @@ public record DriftReport(String title, List<CheckedFile> files, List<Finding> f
     int number = 0;
     for (Finding finding : findings) {
       number++;
-      lines.add("");
+      if (finding.isProblem() || number == problems + 1) {
+        lines.add("");
+      }
       lines.add(
           number
               + ". "
@@ -59,11 +61,15 @@ public record DriftReport(String title, List<CheckedFile> files, List<Finding> f
               + finding.file()
               + ": "
               + finding.what());
-      field(lines, "column", finding.column());
-      field(lines, "expected", finding.expected());
+      if (finding.isProblem()) {
+        field(lines, "column", finding.column());
+        field(lines, "expected", finding.expected());
+      }
       field(lines, "found", finding.found());
-      field(lines, "nearest", finding.nearest());
-      field(lines, "to mend", finding.mend());
+      if (finding.isProblem()) {
+        field(lines, "nearest", finding.nearest());
+        field(lines, "to mend", finding.mend());
+      }
     }
     return lines;
   }

@@ -1,5 +1,6 @@
 package org.ks4gaps.ingest;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class ExtractCheck {
     try {
       Path place = new Path(path);
       return place.getFileSystem(hadoop).getFileStatus(place).isDirectory();
-    } catch (java.io.FileNotFoundException e) {
+    } catch (FileNotFoundException e) {
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);

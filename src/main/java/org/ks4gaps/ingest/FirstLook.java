@@ -1,6 +1,7 @@
 package org.ks4gaps.ingest;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -69,7 +71,7 @@ record FirstLook(Shape shape, List<String> header, List<RecordReader.Row> rows) 
 
   /** Whether a packed file is at fault, and not the disk. */
   static boolean isDamage(IOException e) {
-    return e instanceof java.util.zip.ZipException || e instanceof java.io.EOFException;
+    return e instanceof ZipException || e instanceof EOFException;
   }
 
   private static Optional<FirstLook> look(

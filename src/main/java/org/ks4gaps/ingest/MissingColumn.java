@@ -78,7 +78,7 @@ final class MissingColumn {
     return header.stream().filter(h -> names.stream().anyMatch(h::equalsIgnoreCase)).findFirst();
   }
 
-  private static String withoutDigits(String name) {
+  static String withoutDigits(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("\\d", "");
   }
 

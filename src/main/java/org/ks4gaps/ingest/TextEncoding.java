@@ -14,6 +14,8 @@ enum TextEncoding {
   UTF_16BE_MARKED("UTF-16BE", 2),
   WINDOWS_1252("windows-1252", 0);
 
+  private static final int FEWEST_LETTERS = 3;
+
   private final String charset;
   private final int mark;
 
@@ -43,10 +45,11 @@ enum TextEncoding {
    * The encoding of a file.
    *
    * <p>A byte order mark decides. Without one, text of which a third or more of the bytes at even
-   * or at odd places are zero is UTF-16. Otherwise it is UTF-8 if it has as many well-formed
-   * letters beyond ASCII as bytes that are not UTF-8; a file with more of the latter is
-   * Windows-1252. Pure ASCII says nothing of the rest of the file: {@code windowsByDefault}
-   * decides.
+   * or at odd places are zero is UTF-16. Otherwise it is UTF-8, unless bytes that are not UTF-8
+   * outnumber its well-formed letters beyond ASCII: three or more of them, all letters or quotes or
+   * dashes of Windows-1252, make it that; fewer, or others, are taken for damage of single rows.
+   * Pure ASCII says nothing of the rest of the file, and one such byte little: where {@code
+   * windowsByDefault}, as for the register of schools, both are Windows-1252.
    *
    * @param samples bytes from the file's start, then from elsewhere
    * @param windowsByDefault what ASCII is taken for
@@ -75,22 +78,26 @@ enum TextEncoding {
       return UTF_16BE;
     }
     int letters = 0;
-    int broken = 0;
+    int windows = 0;
+    int others = 0;
     for (byte[] sample : samples) {
       int[] counts = beyondAscii(sample);
       letters += counts[0];
-      broken += counts[1];
+      windows += counts[1];
+      others += counts[2];
     }
-    if (letters + broken == 0) {
-      return windowsByDefault ? WINDOWS_1252 : UTF_8;
+    if (windowsByDefault) {
+      return letters > windows + others ? UTF_8 : WINDOWS_1252;
     }
-    return letters >= broken ? UTF_8 : WINDOWS_1252;
+    return windows >= FEWEST_LETTERS && windows > letters && others == 0 ? WINDOWS_1252 : UTF_8;
   }
 
-  /** Well-formed UTF-8 sequences of two bytes and more, and bytes that belong to none. */
+  /**
+   * Well-formed UTF-8 sequences of two bytes and more; of the bytes that belong to none, those that
+   * are letters, quotes and dashes of Windows-1252, and the others.
+   */
   private static int[] beyondAscii(byte[] sample) {
-    int letters = 0;
-    int broken = 0;
+    int[] counts = new int[3];
     int i = 0;
     // A sample may begin and end within a letter.
     while (i < Math.min(3, sample.length) && (sample[i] & 0xC0) == 0x80) {
@@ -102,7 +109,7 @@ enum TextEncoding {
       if (more == 0) {
         i++;
       } else if (lead > 0xF4 || more < 0) {
-        broken++;
+        counts[inWindows(lead) ? 1 : 2]++;
         i++;
       } else if (i + more >= sample.length) {
         break;
@@ -111,12 +118,15 @@ enum TextEncoding {
         for (int k = 1; k <= more; k++) {
           whole &= (sample[i + k] & 0xC0) == 0x80;
         }
-        letters += whole ? 1 : 0;
-        broken += whole ? 0 : 1;
+        counts[whole ? 0 : inWindows(lead) ? 1 : 2]++;
         i += whole ? more + 1 : 1;
       }
     }
-    return new int[] {letters, broken};
+    return counts;
+  }
+
+  private static boolean inWindows(int b) {
+    return b >= 0xC0 && b != 0xD7 && b != 0xF7 || b >= 0x91 && b <= 0x97;
   }
 
   private static boolean starts(byte[] bytes, int... with) {

@@ -73,13 +73,14 @@ class ReadmeTest {
             "publish",
             "all",
             "explain",
-            "fit");
+            "fit",
+            "check");
   }
 
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all", "model", "add-year", "sample", "explain", "fit")
+        Stream.of("simulate", "all", "model", "add-year", "sample", "explain", "fit", "check")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());
