@@ -20,8 +20,15 @@ import java.util.regex.Pattern;
  *
  * @param sources the kinds of extract by name: ks4, census, schools, links, membership
  * @param codes code sets by concept: value as supplied, in upper case, to our code
+ * @param identifying names of columns that no extract of pupils may have
  */
-public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, String>> codes) {
+public record Crosswalk(
+    Map<String, Source> sources,
+    Map<String, Map<String, String>> codes,
+    IdentifyingNames identifying) {
+
+  /** The concept that says who a row is of. */
+  public static final String PUPIL_ID = "pupil_id";
 
   /**
    * One kind of extract.
@@ -45,8 +52,17 @@ public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, Str
       if (!matcher.matches()) {
         return OptionalInt.empty();
       }
-      return OptionalInt.of(
-          file.pattern().contains("(?<year>") ? Integer.parseInt(matcher.group("year")) : 0);
+      return OptionalInt.of(ofAYear() ? Integer.parseInt(matcher.group("year")) : 0);
+    }
+
+    /** Whether its rows are pupils. */
+    public boolean ofPupils() {
+      return columns.stream().anyMatch(c -> c.concept().equals(PUPIL_ID));
+    }
+
+    /** Whether its files are of one academic year each. */
+    public boolean ofAYear() {
+      return file.pattern().contains("(?<year>");
     }
 
     /** Our names of its columns, in order. */
@@ -56,27 +72,82 @@ public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, Str
   }
 
   /**
-   * The names a concept goes by.
+   * The names a concept goes by, and what it holds.
    *
    * @param concept our name
-   * @param names the extract's, most recent first; {@code {yy}} stands for the two-digit year
+   * @param names the extract's, most recent first; {@code {yy}} stands for the two-digit year, and
+   *     {@code @2016-2019} after a name for the years in which it is used
+   * @param keyed names of columns whose values must be hashed under a secret before they are stored
+   * @param anonymised names that stand in where the supplier has hidden the real one, and that
+   *     nothing else can be joined to
+   * @param holds what it may hold, for years written as those of names
    * @param optional whether the extract may lack it
    * @param optionalIn academic years in which it may
    */
   public record ColumnNames(
-      String concept, List<String> names, boolean optional, Set<Integer> optionalIn) {
+      String concept,
+      List<String> names,
+      List<String> keyed,
+      List<String> anonymised,
+      List<String> holds,
+      boolean optional,
+      Set<Integer> optionalIn) {
     public ColumnNames {
       names = List.copyOf(names);
+      keyed = List.copyOf(keyed);
+      anonymised = List.copyOf(anonymised);
+      holds = List.copyOf(holds);
       optionalIn = Set.copyOf(optionalIn);
       if (names.isEmpty()) {
         throw new IllegalArgumentException("crosswalk: concept " + concept + " has no names");
       }
+      names.forEach(YearSpan::of);
+      holds.forEach(Holds::of);
     }
 
     /** The names in a file of an academic year. */
     public List<String> namesIn(int academicYear) {
+      return inYear(names, academicYear);
+    }
+
+    /** The names of columns to be hashed, in a file of an academic year. */
+    public List<String> keyedIn(int academicYear) {
+      return inYear(keyed, academicYear);
+    }
+
+    /** The names of stand-ins, in a file of an academic year. */
+    public List<String> anonymisedIn(int academicYear) {
+      return inYear(anonymised, academicYear);
+    }
+
+    /** The names of other years. */
+    public List<String> namesOfOtherYears(int academicYear) {
+      List<String> now = namesIn(academicYear);
+      return names.stream()
+          .map(n -> written(n, academicYear))
+          .filter(n -> !now.contains(n))
+          .toList();
+    }
+
+    /** What it holds in a year; anything where nothing is said. */
+    public Holds holdsIn(int academicYear) {
+      return holds.stream()
+          .filter(h -> academicYear == 0 || YearSpan.of(h).holds(academicYear))
+          .findFirst()
+          .map(Holds::of)
+          .orElse(Holds.TEXT);
+    }
+
+    private static List<String> inYear(List<String> names, int academicYear) {
+      return names.stream()
+          .filter(n -> academicYear == 0 || YearSpan.of(n).holds(academicYear))
+          .map(n -> written(n, academicYear))
+          .toList();
+    }
+
+    private static String written(String name, int academicYear) {
       String yy = String.format(Locale.ROOT, "%02d", academicYear % 100);
-      return names.stream().map(n -> n.replace("{yy}", yy)).toList();
+      return YearSpan.entry(name).replace("{yy}", yy);
     }
 
     /** Whether a file of that year must have it. */
@@ -104,7 +175,27 @@ public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, Str
     for (String set : c.getObject("codes").keySet()) {
       codes.put(set, codeSet(set, c.getConfig("codes").getObject(set).toConfig()));
     }
-    return new Crosswalk(Collections.unmodifiableMap(sources), Collections.unmodifiableMap(codes));
+    for (Source source : sources.values()) {
+      source.columns().forEach(column -> codesKnown(source, column, codes.keySet()));
+    }
+    return new Crosswalk(
+        Collections.unmodifiableMap(sources),
+        Collections.unmodifiableMap(codes),
+        new IdentifyingNames(c.getStringList("identifying")));
+  }
+
+  private static void codesKnown(Source source, ColumnNames column, Set<String> sets) {
+    for (String written : column.holds()) {
+      String set = Holds.of(written).codeSet();
+      if (!set.isEmpty() && !sets.contains(set)) {
+        throw new IllegalArgumentException(
+            "crosswalk." + source.name() + ".columns." + column.concept() + ": no code set " + set);
+      }
+    }
+  }
+
+  private static List<String> entries(Config column, String key) {
+    return column.hasPath(key) ? column.getStringList(key) : List.of();
   }
 
   private static Source source(String name, Config c) {
@@ -118,6 +209,9 @@ public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, Str
           new ColumnNames(
               concept,
               column.getStringList("names"),
+              entries(column, "keyed"),
+              entries(column, "anonymised"),
+              entries(column, "holds"),
               column.hasPath("optional") && column.getBoolean("optional"),
               column.hasPath("optional_in")
                   ? Set.copyOf(column.getIntList("optional_in"))

@@ -292,14 +292,15 @@ public record RunConfig(
             });
   }
 
-  /** A code of a known set, or whether a known column is optional. */
+  /** A code of a known set, or more about a known column. */
   private static boolean mayBeAdded(String setting, Config known) {
     List<String> path = ConfigUtil.splitPath(setting);
     if (path.size() < 5 || !path.get(1).equals("crosswalk")) {
       return false;
     }
     String last = path.get(path.size() - 1);
-    return (path.get(2).equals("codes") || last.equals("optional") || last.equals("optional_in"))
+    return (path.get(2).equals("codes")
+            || List.of("optional", "optional_in", "keyed", "anonymised", "holds").contains(last))
         && known.hasPath(ConfigUtil.joinPath(path.subList(0, path.size() - 1)));
   }
 

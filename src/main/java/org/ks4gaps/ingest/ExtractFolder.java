@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.ks4gaps.config.Crosswalk;
-import org.ks4gaps.config.Problems;
+import org.ks4gaps.config.RunConfig;
 
 /**
  * The folder of extracts: finds each kind of file by the name the crosswalk gives it. Files of
@@ -65,49 +66,50 @@ final class ExtractFolder {
   }
 
   /** Notes every kind of file that is missing or there twice, and every year that lacks one. */
-  void checkComplete(Set<Integer> years, Problems problems) {
+  void checkComplete(RunConfig.Years studied, List<Finding> findings) {
+    Set<Integer> years = new TreeSet<>(studied.study());
+    years.add(studied.check());
+    of("ks4").forEach(f -> years.add(f.academicYear()));
     for (String source : List.of("ks4", "census")) {
       List<Integer> found = of(source).stream().map(ExtractFile::academicYear).toList();
       Set<Integer> distinct = new TreeSet<>(found);
       if (distinct.size() < found.size()) {
-        problems.add(
-            folder + " holds two " + source + " files of one academic year; years found: " + found);
+        findings.add(
+            twice(source, "two " + source + " files of one academic year")
+                .found("files of the academic years " + found));
       }
       for (int year : years) {
         if (!distinct.contains(year)) {
-          problems.add(
+          findings.add(
               missing(
-                  source, String.format("of academic year %d/%02d", year - 1, year % 100), found));
+                  source,
+                  String.format(Locale.ROOT, "of academic year %d/%02d", year - 1, year % 100),
+                  found.isEmpty() ? "none" : "years found: " + found));
         }
       }
     }
     for (String source : List.of("schools", "links", "membership")) {
       List<String> found = of(source).stream().map(ExtractFile::name).toList();
       if (found.isEmpty()) {
-        problems.add(missing(source, "", List.of()));
+        findings.add(missing(source, "", "none"));
       } else if (found.size() > 1) {
-        problems.add(
-            folder
-                + " holds "
-                + found.size()
-                + " files of the kind "
-                + source
-                + ": "
-                + found
-                + "; leave one");
+        findings.add(
+            twice(source, found.size() + " files of the kind " + source)
+                .found(String.join(", ", found)));
       }
     }
   }
 
-  private String missing(String source, String which, List<Integer> found) {
-    return folder
-        + " has no "
-        + source
-        + " file "
-        + which
-        + (found.isEmpty() ? "" : " (years found: " + found + ")")
-        + "; its name must match crosswalk."
-        + source
-        + ".file";
+  private Finding missing(String source, String which, String found) {
+    return Finding.problem("the folder", ("has no " + source + " file " + which).strip())
+        .expected("a file whose name matches crosswalk." + source + ".file, in " + folder)
+        .found(found)
+        .mend("Bring the file, or name it so.");
+  }
+
+  private Finding twice(String source, String what) {
+    return Finding.problem("the folder", "holds " + what)
+        .expected("one " + source + " file" + (source.matches("ks4|census") ? " a year" : ""))
+        .mend("Leave the one that is meant in " + folder + ".");
   }
 }

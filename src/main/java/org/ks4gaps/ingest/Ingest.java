@@ -3,9 +3,9 @@ package org.ks4gaps.ingest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,7 +13,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.config.Crosswalk;
-import org.ks4gaps.config.Problems;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.RejectedRows;
@@ -23,87 +22,86 @@ import org.ks4gaps.table.Table;
  * The front door: reads the files of the extracts folder into raw tables, every row of every file,
  * under one set of names.
  *
- * <p>All headers are read before any row, and everything that is wrong with them is reported at
- * once.
+ * <p>Every file is looked at before any row is read, and everything that is wrong with any of them
+ * is reported at once.
  */
 public final class Ingest {
-  private static final List<String> TABBED = List.of("ks4", "census");
-
   private final SparkSession spark;
-  private final Map<String, List<Columns>> bySource;
+  private final Map<ExtractFile, Columns> files;
+  private final Optional<PupilKey> key;
 
-  private Ingest(SparkSession spark, Map<String, List<Columns>> bySource) {
+  private Ingest(SparkSession spark, Map<ExtractFile, Columns> files, Optional<PupilKey> key) {
     this.spark = spark;
-    this.bySource = bySource;
+    this.files = files;
+    this.key = key;
   }
 
   /**
-   * Finds the files and reads their headers.
+   * Finds the files, their shapes and their headers.
    *
-   * @throws ExtractException if there is no such folder or a file is empty, or naming every missing
-   *     file and every required column that no file supplies
+   * @throws ExtractException if there is no such folder, or reporting every missing file, every
+   *     file that cannot be opened, every required column that no file supplies and every column
+   *     that must not be there
    */
   public static Ingest open(SparkSession spark, String folder, RunConfig config) {
+    return open(spark, folder, config, System.getenv());
+  }
+
+  static Ingest open(
+      SparkSession spark, String folder, RunConfig config, Map<String, String> environment) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ExtractFolder extracts = ExtractFolder.find(folder, config.crosswalk(), hadoop);
-    Problems problems = new Problems();
-    Set<Integer> years = new TreeSet<>(config.years().study());
-    years.add(config.years().check());
-    extracts.of("ks4").forEach(f -> years.add(f.academicYear()));
-    extracts.checkComplete(years, problems);
-    Map<String, List<Columns>> bySource = new LinkedHashMap<>();
-    for (Crosswalk.Source source : config.crosswalk().sources().values()) {
-      List<Columns> mapped = new ArrayList<>();
-      for (ExtractFile file : extracts.of(source.name())) {
-        List<String> header =
-            TABBED.contains(source.name())
-                ? TabExtract.header(file, hadoop)
-                : RegisterExtract.header(file, hadoop);
-        mapped.add(Columns.map(file, header, problems));
-      }
-      bySource.put(source.name(), mapped);
+    Optional<PupilKey> key = PupilKey.of(environment);
+    List<Finding> findings = new ArrayList<>();
+    extracts.checkComplete(config.years(), findings);
+    Map<ExtractFile, Columns> files = new LinkedHashMap<>();
+    for (ExtractFile file : extracts.all()) {
+      FirstLook.at(file, hadoop, findings)
+          .ifPresent(
+              look -> {
+                Columns columns = look.columns(file, config.crosswalk().identifying(), findings);
+                PupilNumbers.refuse(columns, look.rows(), findings);
+                files.put(file, columns);
+              });
     }
-    problems.throwIfAny("The extracts in " + folder, ExtractException::new);
-    return new Ingest(spark, bySource);
+    PupilKey.check(pupilFiles(files.values().stream().toList()), key, findings);
+    new DriftReport("The extracts in " + folder, List.of(), findings).throwIfUnusable();
+    return new Ingest(spark, files, key);
   }
 
-  /** Every file found, by kind and year. */
+  static List<Columns> pupilFiles(List<Columns> files) {
+    return files.stream().filter(c -> c.file().source().ofPupils()).toList();
+  }
+
+  /** Every file found, by year and name. */
   public List<ExtractFile> files() {
-    return bySource.values().stream().flatMap(List::stream).map(Columns::file).toList();
+    return List.copyOf(files.keySet());
   }
 
-  /** Every row of one file, in the shape of {@link #rawTable}. */
+  /**
+   * Names the secret that pupils' pseudonyms are made under without telling it: the pseudonym of a
+   * fixed word. Empty without a secret.
+   */
+  public String underSecret() {
+    return key.map(k -> k.pseudonym("ks4-gaps")).orElse("");
+  }
+
+  /**
+   * Every row of one file, in the shape of {@link #rawTable}.
+   *
+   * @throws ExtractException if the file is none of {@link #files}; and, wrapped by Spark, when the
+   *     rows are read, if a packed file is damaged further in ({@link ExtractException#in})
+   */
   public Dataset<Row> rows(ExtractFile file) {
-    return rows(
-        bySource.get(file.source().name()).stream()
-            .filter(c -> c.file().equals(file))
-            .findFirst()
-            .orElseThrow(
-                () -> new ExtractException(file.name() + " is not among the extracts opened.")));
-  }
-
-  /** File names of one kind of extract, by year. */
-  public List<String> files(String source) {
-    return bySource.get(source).stream().map(c -> c.file().name()).toList();
-  }
-
-  /** Every row of one kind of extract, in the shape of {@link #rawTable}. */
-  public Dataset<Row> rows(Crosswalk.Source source) {
-    return bySource.get(source.name()).stream()
-        .map(this::rows)
-        .reduce(Dataset::unionByName)
-        .orElseThrow();
-  }
-
-  private Dataset<Row> rows(Columns columns) {
-    Crosswalk.Source source = columns.file().source();
-    if (TABBED.contains(source.name())) {
-      return TabExtract.rows(spark, columns);
+    Columns columns = files.get(file);
+    if (columns == null) {
+      throw new ExtractException(file.name() + " is not among the extracts opened.");
     }
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    return spark
-        .createDataFrame(RegisterExtract.rows(columns, hadoop), rawTable(source).schema())
-        .coalesce(1);
+    // Hadoop unpacks what is named so, packed or not.
+    boolean plainlyNamed = !file.name().toLowerCase(Locale.ROOT).endsWith(".gz");
+    return columns.shape().inParallel() && plainlyNamed
+        ? PlainExtract.rows(spark, columns, key)
+        : StreamedExtract.rows(spark, columns, key, rawTable(file.source()));
   }
 
   /** The raw table of one kind of extract. */

@@ -70,7 +70,7 @@ enum ExitCode {
   }
 
   static ExitCode of(Throwable failure) {
-    if (failure instanceof ExtractException || failure instanceof DataFileException) {
+    if (ExtractException.in(failure).isPresent() || failure instanceof DataFileException) {
       return EXTRACTS_UNUSABLE;
     }
     if (failure instanceof ConfigurationException) {

@@ -111,6 +111,7 @@ final class IngestStage {
         .with("names", config.digest(List.of("crosswalk." + file.source())))
         .with("file", file.file())
         .with("sha256", file.sha256())
+        .with("secret", ingest.underSecret())
         .hex();
   }
 }

@@ -18,6 +18,7 @@ import org.ks4gaps.fit.FitJson;
 import org.ks4gaps.fit.FitReport;
 import org.ks4gaps.fit.FitRequest;
 import org.ks4gaps.fit.OwnModel;
+import org.ks4gaps.ingest.ExtractException;
 import org.ks4gaps.sample.Sample;
 import org.ks4gaps.simulate.Simulation;
 import org.ks4gaps.simulate.SimulationSettings;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Option;
     name = "ks4-gaps",
     mixinStandardHelpOptions = true,
     versionProvider = Ks4Gaps.Version.class,
-    subcommands = {RunsCommand.class},
+    subcommands = {CheckCommand.class, RunsCommand.class},
     description = {
       "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
       "",
@@ -83,7 +84,9 @@ public final class Ks4Gaps {
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           ExitCode code = ExitCode.of(failure);
-          command.getErr().println("ks4-gaps: " + failure.getMessage());
+          // A task's failure comes wrapped in the whole story of its stage.
+          Throwable cause = ExtractException.in(failure).map(e -> (Throwable) e).orElse(failure);
+          command.getErr().println("ks4-gaps: " + cause.getMessage());
           if (code == ExitCode.FAILED) {
             failure.printStackTrace(command.getErr());
           }

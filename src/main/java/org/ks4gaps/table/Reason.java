@@ -9,6 +9,8 @@ public enum Reason {
       "The row has more or fewer fields than the header. Ask for the extract again or mend the line."),
   UNREADABLE_ROW(
       "The row holds bytes that are not text (NUL, or not UTF-8). Ask for the extract again."),
+  OPEN_QUOTE(
+      "A field of the row begins with a quote that is not closed, or not where the field ends. Ask for the extract again or mend the line."),
   MISSING_PUPIL("The row has no pupil matching reference."),
   MISSING_SCHOOL("The row has no URN, or the school no name."),
   MISSING_TRUST("The row has no group identifier."),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.config.Crosswalk;
-import org.ks4gaps.config.Problems;
 import org.ks4gaps.config.RunConfig;
 
 class ColumnsTest {
@@ -19,12 +18,20 @@ class ColumnsTest {
           "FSMeligible_SPR19",
           "SENprovision_SPR19");
 
-  private final Problems problems = new Problems();
+  private static final Shape TABS =
+      new Shape(
+          new Container(Container.Packing.PLAIN, "", 0), TextEncoding.UTF_8, '\t', "LF", false);
+
+  private final List<Finding> findings = new ArrayList<>();
 
   private Columns census(int year, List<String> header) {
     String name = "Spring_Census_" + year + ".txt";
     return Columns.map(
-        new ExtractFile(CROSSWALK.source("census"), name, "/x/" + name, year), header, problems);
+        new ExtractFile(CROSSWALK.source("census"), name, "/x/" + name, year),
+        TABS,
+        header,
+        CROSSWALK.identifying(),
+        findings);
   }
 
   private static List<String> replaced(String old, String by) {
@@ -46,7 +53,7 @@ class ColumnsTest {
                 "FirstLanguage_SPR19",
                 "pupilmatchingrefanonymous_SPR19"));
 
-    assertThat(problems.all()).isEmpty();
+    assertThat(findings).isEmpty();
     assertThat(columns.positions())
         .containsEntry("sen", 0)
         .containsEntry("fsm_now", 2)
@@ -66,26 +73,35 @@ class ColumnsTest {
     both.addAll(CENSUS_2019);
 
     assertThat(census(2019, both).positions()).containsEntry("ethnicity", 2);
-    assertThat(problems.all()).isEmpty();
+    assertThat(findings).isEmpty();
   }
 
   @Test
   void aMissingRequiredColumnNamesConceptFileNamesNearestNameAndSetting() {
     census(2019, replaced("SENprovision_SPR19", "SEN_provision_SPR19"));
 
-    assertThat(problems.all()).hasSize(1);
-    assertThat(problems.all().get(0))
-        .startsWith("Spring_Census_2019.txt: no column for sen.")
-        .contains("Looked for [SENprovision_SPR19, SENstatus_SPR19]")
-        .contains("the file has 5 columns, the nearest name is SEN_provision_SPR19")
-        .contains("ks4-gaps.crosswalk.census.columns.sen.names = [\"SEN_provision_SPR19\"]");
+    assertThat(findings).hasSize(1);
+    Finding finding = findings.get(0);
+    assertThat(finding.file()).isEqualTo("Spring_Census_2019.txt");
+    assertThat(finding.what()).isEqualTo("no column for sen");
+    assertThat(finding.column()).isEqualTo("sen");
+    assertThat(finding.expected()).isEqualTo("SENprovision_SPR19 or SENstatus_SPR19");
+    assertThat(finding.found()).isEqualTo("5 columns, none of that name");
+    assertThat(finding.nearest()).isEqualTo("SEN_provision_SPR19");
+    assertThat(finding.mend())
+        .contains(
+            "ks4-gaps.crosswalk.census.columns.sen.names = [\"SENprovision_SPR{yy}\", "
+                + "\"SENstatus_SPR{yy}\", \"SEN_provision_SPR19\"]");
   }
 
   @Test
   void theYearOfTheFileIsPartOfCensusNames() {
     census(2018, CENSUS_2019);
 
-    assertThat(problems.all()).hasSize(5).allMatch(p -> p.contains("_SPR18"));
+    assertThat(findings)
+        .hasSize(5)
+        .allMatch(f -> f.expected().contains("_SPR18") && f.nearest().contains("_SPR19"))
+        .allMatch(f -> f.mend().contains("of another year"));
   }
 
   @Test
@@ -94,9 +110,9 @@ class ColumnsTest {
     header.add("fsmELIGIBLE_spr19");
     census(2019, header);
 
-    assertThat(problems.all())
-        .containsExactly(
-            "Spring_Census_2019.txt: the column fsmELIGIBLE_spr19 stands twice in the header; keep one");
+    assertThat(findings)
+        .extracting(Finding::what)
+        .containsExactly("the column fsmELIGIBLE_spr19 stands twice in the header; keep one");
   }
 
   @Test
@@ -109,13 +125,19 @@ class ColumnsTest {
       }
     }
     for (int year : List.of(2020, 2019)) {
-      Columns.map(new ExtractFile(CROSSWALK.source("ks4"), "ks4", "/x", year), header, problems);
+      Columns.map(
+          new ExtractFile(CROSSWALK.source("ks4"), "ks4", "/x", year),
+          TABS,
+          header,
+          CROSSWALK.identifying(),
+          findings);
     }
 
-    assertThat(problems.all())
-        .hasSize(3)
-        .anyMatch(p -> p.contains("no column for in_p8_model"))
-        .anyMatch(p -> p.contains("no column for in_p8_calculation"))
-        .anyMatch(p -> p.contains("no column for prior_attainment_group"));
+    assertThat(findings)
+        .extracting(Finding::what)
+        .containsExactlyInAnyOrder(
+            "no column for in_p8_model",
+            "no column for in_p8_calculation",
+            "no column for prior_attainment_group");
   }
 }

@@ -46,7 +46,8 @@ class Ks4GapsTest {
             "all",
             "explain",
             "runs",
-            "fit");
+            "fit",
+            "check");
   }
 
   @ParameterizedTest
@@ -72,7 +73,8 @@ class Ks4GapsTest {
         "all",
         "explain",
         "runs",
-        "fit"
+        "fit",
+        "check"
       })
   void everyRoomExplainsItself(String room) {
     CommandLine help = CommandLine.run(room, "--help");

@@ -74,7 +74,8 @@ class ReadmeTest {
             "all",
             "explain",
             "runs",
-            "fit");
+            "fit",
+            "check");
   }
 
   @Test
@@ -89,7 +90,8 @@ class ReadmeTest {
                 "publish",
                 "explain",
                 "runs",
-                "fit")
+                "fit",
+                "check")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());

@@ -3,72 +3,61 @@ package org.ks4gaps.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.decode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 
 /**
- * Reads the tab-separated tables of the National Pupil Database: one header line, then a row a
- * pupil, no quotes. A row of another width than the header is ragged.
+ * Reads a file whose lines are its rows, in many tasks at once. A row of another width than the
+ * header is ragged.
+ *
+ * <p>The header and the sample had no quote at the start of a field. Where one turns up all the
+ * same, a line whose quotes open and close with its fields is read as if they were not there; any
+ * other is refused as an open quote, since its text may go on in the next line.
  */
-final class TabExtract {
+final class PlainExtract {
   private static final String FIELDS = "fields";
 
-  private TabExtract() {}
-
-  /** The names in the file's first line. */
-  static List<String> header(ExtractFile file, Configuration hadoop) {
-    Path path = new Path(file.path());
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(path.getFileSystem(hadoop).open(path), StandardCharsets.UTF_8))) {
-      String line = reader.readLine();
-      if (line == null || line.isBlank()) {
-        throw new ExtractException(file.name() + " is empty: it needs a header line.");
-      }
-      String withoutMark = line.startsWith("\uFEFF") ? line.substring(1) : line;
-      return List.of(withoutMark.split("\t", -1)).stream().map(String::strip).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file.name(), e);
-    }
-  }
+  private PlainExtract() {}
 
   /** Every row of the file under our names, in the shape of its raw table. */
-  static Dataset<Row> rows(SparkSession spark, Columns columns) {
+  static Dataset<Row> rows(SparkSession spark, Columns columns, Optional<PupilKey> key) {
     ExtractFile file = columns.file();
+    String delimiter = Pattern.quote(String.valueOf(columns.shape().delimiter()));
     Dataset<Row> parsed =
         NumberedLines.of(spark, file.path())
             .where(col(NumberedLines.LINE).gt(1))
-            .withColumn(FIELDS, split(col(NumberedLines.TEXT), "\t", -1));
+            .withColumn(FIELDS, split(col(NumberedLines.TEXT), delimiter, -1));
     Column text = col(NumberedLines.TEXT);
     Column reason =
         when(unreadable(text), lit(Reason.UNREADABLE_ROW.name()))
             .when(
-                size(col(FIELDS)).notEqual(columns.header().size()), lit(Reason.RAGGED_ROW.name()));
+                size(col(FIELDS)).notEqual(columns.header().size()), lit(Reason.RAGGED_ROW.name()))
+            .when(
+                text.contains("\"").and(not(text.rlike(closed(delimiter)))),
+                lit(Reason.OPEN_QUOTE.name()));
     Dataset<Row> judged = parsed.withColumn(RawTables.REASON.name(), reason);
-    return judged.select(select(columns, file));
+    return judged.select(select(columns, key));
   }
 
-  private static Column[] select(Columns columns, ExtractFile file) {
+  private static Column[] select(Columns columns, Optional<PupilKey> key) {
+    ExtractFile file = columns.file();
     List<Column> selected = new ArrayList<>();
     selected.add(lit(file.academicYear()).as(RawTables.ACADEMIC_YEAR.name()));
     selected.add(lit(file.name()).as(RawTables.SOURCE_FILE.name()));
@@ -77,10 +66,13 @@ final class TabExtract {
     Column readable = RawTables.REASON.col().isNull();
     for (Crosswalk.ColumnNames column : file.source().columns()) {
       Integer position = columns.positions().get(column.concept());
-      Column value =
-          position == null
-              ? lit(null).cast(DataTypes.StringType)
-              : when(readable, blankToNull(trim(col(FIELDS).getItem(position))));
+      Column value = lit(null).cast(DataTypes.StringType);
+      if (position != null) {
+        value = when(readable, blankToNull(trim(unquoted(col(FIELDS).getItem(position)))));
+        if (columns.keyed() && column.concept().equals(Crosswalk.PUPIL_ID)) {
+          value = key.orElseThrow().pseudonym(value);
+        }
+      }
       selected.add(value.as(RawTables.value(column.concept()).name()));
     }
     return selected.toArray(Column[]::new);
@@ -88,6 +80,17 @@ final class TabExtract {
 
   private static Column blankToNull(Column value) {
     return when(value.notEqual(""), value);
+  }
+
+  private static Column unquoted(Column value) {
+    return when(value.startsWith("\""), functions.regexp_replace(value, "(?s)^\"(.*)\"$", "$1"))
+        .otherwise(value);
+  }
+
+  /** Fields without a quote at their start, or within two quotes and none between. */
+  private static String closed(String delimiter) {
+    String field = "(?:\"[^\"]*+\"|(?!\")(?:(?!" + delimiter + ").)*+)";
+    return "(?s)^" + field + "(?:" + delimiter + field + ")*+$";
   }
 
   /** A NUL, or bytes that are not UTF-8: these decode to the replacement character. */

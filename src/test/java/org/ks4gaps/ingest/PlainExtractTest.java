@@ -1,13 +1,14 @@
 package org.ks4gaps.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,10 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ks4gaps.Frames;
 import org.ks4gaps.SparkHere;
 import org.ks4gaps.config.Crosswalk;
-import org.ks4gaps.config.Problems;
 import org.ks4gaps.config.RunConfig;
 
-class TabExtractTest {
+class PlainExtractTest {
   private static final Crosswalk.Source CENSUS = RunConfig.defaults().crosswalk().source("census");
   private static final String HEADER =
       "PupilMatchingRefAnonymous_SPR19\tEthnicGroupMinor_SPR19\tFirstLanguage_SPR19\t"
@@ -35,10 +35,12 @@ class TabExtractTest {
   }
 
   private static Dataset<Row> rows(ExtractFile file) {
-    Problems problems = new Problems();
-    Columns columns = Columns.map(file, TabExtract.header(file, new Configuration()), problems);
-    assertThat(problems.all()).isEmpty();
-    return TabExtract.rows(SparkHere.spark(), columns);
+    List<Finding> findings = new ArrayList<>();
+    FirstLook look = FirstLook.at(file, new Configuration(), findings).orElseThrow();
+    Columns columns = look.columns(file, RunConfig.defaults().crosswalk().identifying(), findings);
+    assertThat(findings).isEmpty();
+    assertThat(look.shape().inParallel()).isTrue();
+    return PlainExtract.rows(SparkHere.spark(), columns, Optional.empty());
   }
 
   @Test
@@ -122,13 +124,41 @@ class TabExtractTest {
 
   @Test
   void anEmptyFileHasNoHeader() throws IOException {
-    ExtractFile empty = file(new byte[0]);
-    assertThatThrownBy(() -> TabExtract.header(empty, new Configuration()))
-        .isInstanceOf(ExtractException.class)
-        .hasMessage("Spring_Census_2019.txt is empty: it needs a header line.");
+    for (String text : List.of("", "\n\n")) {
+      List<Finding> findings = new ArrayList<>();
+      ExtractFile empty = file(text.getBytes(StandardCharsets.UTF_8));
+      assertThat(FirstLook.at(empty, new Configuration(), findings)).isEmpty();
+      assertThat(findings)
+          .extracting(Finding::what)
+          .containsExactly("is empty: it needs a header line");
+    }
+  }
 
-    ExtractFile blank = file("\n\n".getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> TabExtract.header(blank, new Configuration()))
-        .isInstanceOf(ExtractException.class);
+  @Test
+  void aQuoteThatTurnsUpDeepInAFileIsTakenOffWhereItClosesAndRefusedWhereItDoesNot()
+      throws IOException {
+    // The sample of the first 64 KB has no quote, nor have the other places looked at.
+    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    for (int line = 2; line <= 5000; line++) {
+      text.append("P").append(line).append("\tWBRI\tENG\t0\tN\n");
+    }
+    text.append("\"P5001\"\tWBRI\tENG\t\" \"\tN\n")
+        .append("P5002\t\"WBRI\tENG\t0\tN\n")
+        .append("P5003\tW\"B\tENG\t0\tN\n");
+
+    Dataset<Row> rows = rows(file(text.toString().getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(
+            Frames.text(
+                rows.where("line > 5000"),
+                "line",
+                "reason",
+                "raw_pupil_id",
+                "raw_ethnicity",
+                "raw_fsm_now"))
+        .containsExactly(
+            "5001 |  | P5001 | WBRI | ",
+            "5002 | OPEN_QUOTE |  |  | ",
+            "5003 |  | P5003 | W\"B | 0");
   }
 }
