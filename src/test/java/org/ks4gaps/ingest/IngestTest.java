@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ks4gaps.SparkHere;
-import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
 
 class IngestTest {
