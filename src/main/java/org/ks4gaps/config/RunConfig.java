@@ -37,6 +37,7 @@ public record RunConfig(
     Trusts trusts,
     SampleRules sample,
     Crosswalk crosswalk,
+    OpenTables openTables,
     String resolved) {
 
   /** The study years in order, and the year in which lists are checked. */
@@ -195,6 +196,7 @@ public record RunConfig(
             read(problems, () -> trusts(c)),
             read(problems, () -> SampleRules.from(c.getConfig("sample"))),
             read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),
+            read(problems, () -> OpenTables.from(c.getConfig("opendata"))),
             c.root().render(ConfigRenderOptions.concise().setFormatted(true)));
     problems.throwIfAny("The configuration", ConfigurationException::new);
     return config;
@@ -220,6 +222,7 @@ public record RunConfig(
     return changes
         .withFallback(shipped("reference.conf"))
         .withFallback(shipped("crosswalk.conf"))
+        .withFallback(shipped("opendata.conf"))
         .resolve();
   }
 
@@ -244,7 +247,10 @@ public record RunConfig(
 
   /** A setting nobody reads is a spelling mistake, and a wrong run that looks right. */
   private static void refuseUnknown(Config changes, Problems problems) {
-    Config known = shipped("reference.conf").withFallback(shipped("crosswalk.conf"));
+    Config known =
+        shipped("reference.conf")
+            .withFallback(shipped("crosswalk.conf"))
+            .withFallback(shipped("opendata.conf"));
     changes
         .entrySet()
         .forEach(

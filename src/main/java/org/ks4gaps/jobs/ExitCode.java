@@ -7,6 +7,7 @@ import org.ks4gaps.fit.FormulaException;
 import org.ks4gaps.fit.ModelRefusedException;
 import org.ks4gaps.ingest.ExtractException;
 import org.ks4gaps.model.ModelException;
+import org.ks4gaps.opendata.OpenDataException;
 import org.ks4gaps.sample.SampleException;
 import org.ks4gaps.table.MissingTableException;
 
@@ -44,7 +45,9 @@ enum ExitCode {
   /** A page of explanation is not that of the tables, which are then of different runs. */
   TABLES_DIFFER(13, "figures computed again differ from the tables"),
   /** A school or trust was asked for that no table knows. */
-  UNKNOWN_NAME(14, "no such school or trust");
+  UNKNOWN_NAME(14, "no such school or trust"),
+  /** Published tables cannot be used: no year, drifted columns, or nothing in them. */
+  OPEN_TABLES_UNUSABLE(17, "published tables cannot be used");
 
   private final int code;
   private final String meaning;
@@ -65,6 +68,9 @@ enum ExitCode {
   static ExitCode of(Throwable failure) {
     if (failure instanceof ExtractException || failure instanceof DataFileException) {
       return EXTRACTS_UNUSABLE;
+    }
+    if (failure instanceof OpenDataException) {
+      return OPEN_TABLES_UNUSABLE;
     }
     if (failure instanceof ConfigurationException) {
       return CONFIGURATION_WRONG;

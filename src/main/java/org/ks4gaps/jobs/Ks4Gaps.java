@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
     name = "ks4-gaps",
     mixinStandardHelpOptions = true,
     versionProvider = Ks4Gaps.Version.class,
+    subcommands = {OpenCommand.class},
     description = {
       "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
       "",
@@ -420,7 +421,8 @@ public final class Ks4Gaps {
         });
   }
 
-  private static int inSession(String command, Function<SparkSession, ExitCode> work) {
+  /** Opens a session for a command, unless there is one, and returns its exit code. */
+  static int inSession(String command, Function<SparkSession, ExitCode> work) {
     // A session that was there before, a notebook's say, is left as it was found.
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = Session.open(command);

@@ -73,13 +73,14 @@ class ReadmeTest {
             "publish",
             "all",
             "explain",
-            "fit");
+            "fit",
+            "open");
   }
 
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all", "model", "add-year", "sample", "explain", "fit")
+        Stream.of("simulate", "all", "model", "add-year", "sample", "explain", "fit", "open")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());
@@ -91,7 +92,8 @@ class ReadmeTest {
   @Test
   void everyTableIsDescribed() throws IOException {
     String readme = readme();
-    for (Table table : Stream.concat(Tables.PUBLISHED.stream(), Tables.INSIDE.stream()).toList()) {
+    for (Table table :
+        Stream.of(Tables.PUBLISHED, Tables.INSIDE, Tables.OPEN).flatMap(List::stream).toList()) {
       assertThat(readme).contains("`" + table.name() + "`");
     }
   }

@@ -50,6 +50,7 @@ final class RankTables {
         defaults.trusts(),
         defaults.sample(),
         defaults.crosswalk(),
+        defaults.openTables(),
         defaults.resolved());
   }
 
