@@ -30,6 +30,10 @@ final class OpenList {
   static final String ID = "A_VA_FSM_OPEN";
   private static final long CHANGES = 8;
   private static final long CENTRE = 9;
+
+  /** Where schools do not differ at all, places are drawn by lot and not shared by all. */
+  private static final double LOT = 1e-9;
+
   private static final double LOW = 0.05;
   private static final double HIGH = 0.95;
 
@@ -119,7 +123,9 @@ final class OpenList {
             SplittableRandom random = draws.stream(CHANGES, judged.get(unit).urn(), chunk);
             Shrunken of = shrunken.get(unit);
             for (double[] draw : scores) {
-              draw[unit] = of.posterior() + between.own(of.reliability()) * random.nextGaussian();
+              draw[unit] =
+                  of.posterior()
+                      + Math.max(LOT, between.own(of.reliability())) * random.nextGaussian();
             }
           }
           // What is not known of the centre moves all schools together, those of less data more.
