@@ -260,7 +260,7 @@ public record RunConfig(
                     e.getValue().origin().description()
                         + ": no setting is called "
                         + e.getKey()
-                        + "; conf/reference.conf and conf/crosswalk.conf list every one");
+                        + "; conf/reference.conf, conf/crosswalk.conf and conf/opendata.conf list every one");
               }
             });
   }

@@ -155,7 +155,7 @@ public final class OpenData {
       return "has no gap";
     }
     return withErrors == 0
-        ? "has gaps of " + gaps + " schools without pupils or their SD"
-        : "has gaps of " + withErrors + " schools";
+        ? "has gaps without pupils or their SD, schools: " + gaps
+        : "has gaps, schools: " + withErrors;
   }
 }

@@ -18,9 +18,9 @@ import org.ks4gaps.table.Tables;
 
 /**
  * Leaves the tables of the open-data door as CSV files: {@code open/A_VA_FSM_OPEN.csv}, {@code
- * open/A_VA_FSM_OPEN_TRUST.csv}, {@code open/index.csv}, a file for each other table, and {@code
- * open/README.txt}, which says what the lists are and are not. They hold nothing that is not
- * published already.
+ * open/A_VA_FSM_OPEN_TRUST.csv}, {@code open/index.csv}, a file for each other table, {@code
+ * open/dictionary.csv} with what columns mean, and {@code open/README.txt}, which says what the
+ * lists are and are not. They hold nothing that is not published already.
  */
 public final class PublishOpen {
   private static final String OPENING =
@@ -60,6 +60,8 @@ public final class PublishOpen {
       String file = new Path(out, name(table) + ".csv").toString();
       files.put(file, () -> PublishedFile.write(table, lake.read(table), table.order(), file));
     }
+    Path dictionary = new Path(out, "dictionary.csv");
+    files.put(dictionary.toString(), () -> Dictionary.write(dictionary, lake, Tables.OPEN));
     Path page = new Path(out, "README.txt");
     files.put(page.toString(), () -> page(page));
     return files;

@@ -95,10 +95,11 @@ class OpenCommandTest {
             "A_VA_FSM_OPEN.csv",
             "A_VA_FSM_OPEN_TRUST.csv",
             "index.csv",
+            "dictionary.csv",
             "README.txt",
             "open_gaps.csv",
             "open_school_results.csv")
-        .hasSize(Tables.OPEN.size() + 1);
+        .hasSize(Tables.OPEN.size() + 2);
     assertThat(files.get("A_VA_FSM_OPEN.csv").lines()).hasSize(11);
     assertThat(files.get("A_VA_FSM_OPEN.csv")).contains("\"School, the 3th\"");
     assertThat(files.get("README.txt"))

@@ -195,7 +195,8 @@ class OpenListTest {
         .allSatisfy(list -> assertThat(list.get(OpenIndex.STATUS)).isEqualTo("NOT_MADE"));
     assertThat(made.rows(OpenIndex.TABLE).get(0).text(OpenIndex.REASON))
         .contains(
-            "2022/23 has gaps of 1 schools without pupils", "england_ks4final.csv of two years");
+            "2022/23 has gaps without pupils or their SD, schools: 1",
+            "england_ks4final.csv of two years");
   }
 
   /** R: phyper(1, 30, 120, 3, lower.tail = FALSE) = 0.1020497. */

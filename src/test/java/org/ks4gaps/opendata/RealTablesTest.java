@@ -3,11 +3,15 @@ package org.ks4gaps.opendata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ks4gaps.SharedFolder;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.OpenChecks;
@@ -22,6 +26,7 @@ import org.ks4gaps.table.OpenTrustResults;
 
 /** Real files that DfE and third parties published, where they lie beside the project. */
 class RealTablesTest {
+  private static final int GAPS_2023 = 2916;
   private static Made made;
 
   @BeforeAll
@@ -198,5 +203,24 @@ class RealTablesTest {
     assertThat(index.get(OpenIndex.LAST)).isEqualTo(2018);
     assertThat(index.get(OpenIndex.STATUS)).isEqualTo("CANNOT_RANK");
     assertThat(index.number(OpenIndex.RAW)).isGreaterThan(index.number(OpenIndex.SHRUNKEN));
+  }
+
+  /**
+   * The selection of 2022/23 alone: levels and gaps of a country, and no list, with what it lacks.
+   */
+  @Test
+  void englandByDisadvantageOf2023MakesGapsAndNoList(@TempDir Path folder) throws IOException {
+    String file = "england_a8_p8_by_disadvantage_2022-2023.csv";
+    Files.copy(SharedFolder.file("data/performance-tables/" + file), folder.resolve(file));
+
+    Made alone = Made.of(folder);
+
+    // Schools with a number in both columns, counted in the file by another program.
+    assertThat(alone.rows(OpenGaps.TABLE, r -> r.get(OpenGaps.GAP) != null)).hasSize(GAPS_2023);
+    assertThat(alone.rows(OpenGaps.TABLE, r -> r.get(OpenGaps.GAP_SE) != null)).isEmpty();
+    Made.Line index = alone.rows(OpenIndex.TABLE).get(0);
+    assertThat(index.get(OpenIndex.STATUS)).isEqualTo("NOT_MADE");
+    assertThat(index.text(OpenIndex.REASON))
+        .contains("2022/23 has gaps without pupils or their SD, schools: " + GAPS_2023);
   }
 }
