@@ -26,7 +26,8 @@ class HouseTest {
     "..sample..",
     "..publish..",
     "..explain..",
-    "..fit.."
+    "..fit..",
+    "..opendata.."
   };
 
   @Test

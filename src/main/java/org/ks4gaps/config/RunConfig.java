@@ -40,6 +40,7 @@ public record RunConfig(
     Trusts trusts,
     SampleRules sample,
     Crosswalk crosswalk,
+    OpenTables openTables,
     String resolved) {
 
   /** The study years in order, and the year in which lists are checked. */
@@ -206,6 +207,7 @@ public record RunConfig(
             read(problems, () -> trusts(c)),
             read(problems, () -> SampleRules.from(c.getConfig("sample"))),
             read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),
+            read(problems, () -> OpenTables.from(c.getConfig("opendata"))),
             c.root().render(ConfigRenderOptions.concise().setFormatted(true)));
     problems.throwIfAny("The configuration", ConfigurationException::new);
     return config;
@@ -253,6 +255,7 @@ public record RunConfig(
     return changes
         .withFallback(shipped("reference.conf"))
         .withFallback(shipped("crosswalk.conf"))
+        .withFallback(shipped("opendata.conf"))
         .resolve();
   }
 
@@ -277,7 +280,10 @@ public record RunConfig(
 
   /** A setting nobody reads is a spelling mistake, and a wrong run that looks right. */
   private static void refuseUnknown(Config changes, Problems problems) {
-    Config known = shipped("reference.conf").withFallback(shipped("crosswalk.conf"));
+    Config known =
+        shipped("reference.conf")
+            .withFallback(shipped("crosswalk.conf"))
+            .withFallback(shipped("opendata.conf"));
     changes
         .entrySet()
         .forEach(
@@ -287,7 +293,7 @@ public record RunConfig(
                     e.getValue().origin().description()
                         + ": no setting is called "
                         + e.getKey()
-                        + "; conf/reference.conf and conf/crosswalk.conf list every one");
+                        + "; conf/reference.conf, conf/crosswalk.conf and conf/opendata.conf list every one");
               }
             });
   }

@@ -7,6 +7,7 @@ import org.ks4gaps.fit.FormulaException;
 import org.ks4gaps.fit.ModelRefusedException;
 import org.ks4gaps.ingest.ExtractException;
 import org.ks4gaps.model.ModelException;
+import org.ks4gaps.opendata.OpenDataException;
 import org.ks4gaps.publish.PublishException;
 import org.ks4gaps.runs.LakeBusyException;
 import org.ks4gaps.runs.UnknownRunException;
@@ -50,6 +51,8 @@ enum ExitCode {
   UNKNOWN_NAME(14, "no such school, trust or run"),
   /** Another run writes to the lake. */
   LAKE_BUSY(15, "another run writes to the lake"),
+  /** Published tables cannot be used: no year, drifted columns, or nothing in them. */
+  OPEN_TABLES_UNUSABLE(17, "published tables cannot be used"),
   /** The output folder holds files of somebody else. */
   OUT_NOT_OURS(20, "the output folder holds files that were not published there");
 
@@ -72,6 +75,9 @@ enum ExitCode {
   static ExitCode of(Throwable failure) {
     if (ExtractException.in(failure).isPresent() || failure instanceof DataFileException) {
       return EXTRACTS_UNUSABLE;
+    }
+    if (failure instanceof OpenDataException) {
+      return OPEN_TABLES_UNUSABLE;
     }
     if (failure instanceof ConfigurationException) {
       return CONFIGURATION_WRONG;

@@ -2,9 +2,10 @@ package org.ks4gaps.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,10 +28,10 @@ final class Inputs {
         String.format(
             Locale.ROOT,
             "%d files, %,d MB, looked through in %.1f s",
-            files.size(),
+            inputs.size(),
             bytes >> 20,
             (System.nanoTime() - began) / 1e9));
-    return new ArrayList<>(inputs);
+    return inputs;
   }
 
   private static Manifest.Input of(ExtractFile file, Configuration hadoop) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     name = "ks4-gaps",
     mixinStandardHelpOptions = true,
     versionProvider = Ks4Gaps.Version.class,
-    subcommands = {CheckCommand.class, RunsCommand.class},
+    subcommands = {CheckCommand.class, OpenCommand.class, RunsCommand.class},
     description = {
       "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
       "",
@@ -396,7 +396,13 @@ public final class Ks4Gaps {
   }
 
   private int inSession(String command, CommonOptions common, Consumer<Run> work) {
-    RunConfig config = common.config();
+    return inRun(command, common.config(), common, work);
+  }
+
+  /** Does some work on a lake, as one run. */
+  static int inRun(
+      String command, RunConfig config, CommonOptions common, Consumer<Run> work) {
+    Console console = new Console(System.out);
     return inSession(
         command,
         spark -> {
@@ -413,7 +419,7 @@ public final class Ks4Gaps {
         });
   }
 
-  private static int inSession(String command, Function<SparkSession, ExitCode> work) {
+  static int inSession(String command, Function<SparkSession, ExitCode> work) {
     // A session that was there before, a notebook's say, is left as it was found.
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = Session.open(command);

@@ -1,75 +1,72 @@
 package org.ks4gaps.jobs;
 
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.hadoop.conf.Configuration;
-import org.ks4gaps.config.RunConfig;
-import org.ks4gaps.publish.Publish;
 import org.ks4gaps.publish.PublishedFolder;
-import org.ks4gaps.table.Lake;
 
 /**
  * Tables to files, in a folder that is replaced whole. Files that are as they would be made stay.
  */
 final class PublishStage {
-  private final RunConfig config;
-  private final Lake lake;
-  private final String run;
-  private final boolean force;
-  private final String origin;
   private final PublishedFolder folder;
+  private final String run;
+  private final String origin;
+  private final boolean force;
   private boolean written;
 
   /**
-   * @param lake the tables to publish: of now, or as an earlier run left them
-   * @param asOf that earlier run; empty for now
+   * @param origin a digest of what the files are made from
+   * @param force writes them also where they are there already
    */
-  PublishStage(
-      RunConfig config,
-      Lake lake,
-      Configuration hadoop,
-      String run,
-      CommonOptions options,
-      String asOf) {
-    this.config = config;
-    this.lake = lake;
+  PublishStage(PublishedFolder folder, String run, String origin, boolean force) {
+    this.folder = folder;
     this.run = run;
-    this.force = options.force;
-    this.folder = new PublishedFolder(options.out, hadoop);
-    Stage.PUBLISH.reads().forEach(lake::read); // says which room is missing
-    this.origin = Origin.of(Stage.PUBLISH, config, lake).with("as of run", asOf).hex();
+    this.origin = origin;
+    this.force = force;
   }
 
-  /** Writes the files beside the folder, unless it holds them; returns how many. */
-  long write(TableWriter writer) {
+  /**
+   * Writes the files beside the folder, unless it holds them.
+   *
+   * @param files what writes each into a folder
+   * @return how many
+   */
+  long write(TableWriter writer, Function<String, Collection<Runnable>> files) {
     folder.refuseStrangers();
     if (!force && folder.holds(origin)) {
       return 0;
     }
-    String draft = folder.draft(run).toString();
-    long files =
+    long count =
         AtOnce.sum(
-            new Publish(lake, draft, config.lists().top())
-                .files().values().stream()
-                    .map(
-                        file ->
-                            (LongSupplier)
-                                () -> {
-                                  file.run();
-                                  return 1;
-                                })
-                    .toList());
-    writer.made(files + " files");
+            files.apply(draft()).stream().map(PublishStage::one).toList());
+    writer.made(count + " files");
     written = true;
-    return files;
+    return count;
   }
 
-  /** Adds the summary and changes the folders over. */
-  void change(Run of) {
+  private static LongSupplier one(Runnable file) {
+    return () -> {
+      file.run();
+      return 1;
+    };
+  }
+
+  /**
+   * Changes the folders over, if files were written.
+   *
+   * @param last adds to the folder what tells of the run itself
+   */
+  void change(Consumer<String> last) {
     if (written) {
-      new Summary(lake, config, of.accounts(), of.stages(), run)
-          .write(folder.draft(run).toString());
+      last.accept(draft());
       folder.seal(run, origin);
       folder.change(run);
     }
+  }
+
+  private String draft() {
+    return folder.draft(run).toString();
   }
 }

@@ -5,15 +5,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.ingest.Ingest;
+import org.ks4gaps.publish.Publish;
 import org.ks4gaps.publish.PublishedFolder;
 import org.ks4gaps.runs.LakeLock;
 import org.ks4gaps.runs.Manifest;
@@ -100,6 +104,14 @@ final class Run implements Lake.Writer, AutoCloseable {
     return folder;
   }
 
+  SparkSession spark() {
+    return spark;
+  }
+
+  TableWriter writer() {
+    return writer;
+  }
+
   Pipeline pipeline() {
     return pipeline;
   }
@@ -112,8 +124,13 @@ final class Run implements Lake.Writer, AutoCloseable {
   /** Reads the headers of the extracts and digests the files, before any row is read. */
   Ingest open(String extracts) {
     Ingest ingest = Ingest.open(spark, extracts, config);
-    inputs.addAll(Inputs.of(ingest.files(), hadoop(), console));
+    reads(Inputs.of(ingest.files(), hadoop(), console));
     return ingest;
+  }
+
+  /** Digests files that it reads. */
+  void reads(List<Manifest.Input> files) {
+    inputs.addAll(files);
   }
 
   /** The files it reads. */
@@ -168,15 +185,34 @@ final class Run implements Lake.Writer, AutoCloseable {
   }
 
   /**
-   * Files in a folder, replaced whole, unless they are there already.
+   * Lists and tables as files, in a folder that is replaced whole.
    *
    * @param lake the tables to publish: of now, or as an earlier run left them
    * @param earlier that run; empty for now
    */
   void publish(Lake lake, String earlier) {
-    PublishStage publish = new PublishStage(config, lake, hadoop(), id, options, earlier);
-    stage(Stage.PUBLISH, () -> publish.write(writer));
-    publish.change(this);
+    Stage.PUBLISH.reads().forEach(lake::read); // says which room is missing
+    String origin =
+        Origin.of(Stage.PUBLISH, config, lake).with("as of run", earlier).hex();
+    publish(
+        Stage.PUBLISH,
+        origin,
+        draft -> new Publish(lake, draft, config.lists().top()).files().values(),
+        draft -> new Summary(lake, config, accounts(), stages(), id).write(draft));
+  }
+
+  /** What a stage publishes, in a folder that is replaced whole. */
+  void publish(
+      Stage stage,
+      String origin,
+      Function<String, Collection<Runnable>> files,
+      Consumer<String> last) {
+    PublishStage publish =
+        new PublishStage(
+            new PublishedFolder(options.out, stage.word(), hadoop()), id, origin, options.force);
+    stage(
+        Stage.PUBLISH.word(), stage.sentence(), () -> publish.write(writer, files));
+    publish.change(last);
     published = options.out;
   }
 
@@ -208,7 +244,7 @@ final class Run implements Lake.Writer, AutoCloseable {
   private void clearUp(Manifest killed) {
     String out = killed.options().getOrDefault("out", "");
     if (!out.isEmpty()) {
-      new PublishedFolder(out, hadoop()).recover(killed.run());
+      new PublishedFolder(out, killed.command(), hadoop()).recover(killed.run());
     }
   }
 
@@ -241,6 +277,7 @@ final class Run implements Lake.Writer, AutoCloseable {
   private List<Table> tables() {
     List<Table> tables = new ArrayList<>(Tables.PUBLISHED);
     tables.addAll(Tables.INSIDE);
+    tables.addAll(Tables.OPEN);
     config.crosswalk().sources().values().forEach(source -> tables.add(Ingest.rawTable(source)));
     return tables;
   }

@@ -72,7 +72,14 @@ enum Stage {
           SchoolProfiles.TABLE,
           Schools.TABLE,
           TrustMembership.TABLE)),
-  PUBLISH("publish", "Tables to files", "publish/", List.of("lists"), Tables.PUBLISHED);
+  PUBLISH("publish", "Tables to files", "publish/", List.of("lists"), Tables.PUBLISHED),
+  /** Not one of the flow: a door of its own, for published tables. */
+  OPEN(
+      "open",
+      "Published tables to lists",
+      "opendata/",
+      List.of("opendata", "ingest", "progress8", "lists", "trusts"),
+      List.of());
 
   private final String word;
   private final String sentence;
@@ -120,6 +127,7 @@ enum Stage {
           case INGEST -> "jobs/IngestStage";
           case CONFORM -> "jobs/ConformStage";
           case VALUE_ADDED -> "jobs/ValueAddedStage";
+          case OPEN -> "jobs/OpenCommand";
           default -> "jobs/Pipeline";
         };
     return List.of("config/", "stats/", "table/", room, wiring);

@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.hadoop.fs.Path;
@@ -21,6 +22,11 @@ final class Dictionary {
   private Dictionary() {}
 
   static void write(Path file, Lake lake) {
+    write(file, lake, Tables.PUBLISHED);
+  }
+
+  /** Of these tables alone. */
+  static void write(Path file, Lake lake, List<Table> tables) {
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
@@ -30,7 +36,7 @@ final class Dictionary {
             .get();
     try (Writer writer = new OutputStreamWriter(lake.create(file), StandardCharsets.UTF_8);
         CSVPrinter printer = new CSVPrinter(writer, format)) {
-      for (Table table : Tables.PUBLISHED) {
+      for (Table table : tables) {
         for (Field field : table.fields()) {
           if (field.published()) {
             printer.printRecord(

@@ -30,15 +30,21 @@ import org.apache.hadoop.fs.RemoteIterator;
 public final class PublishedFolder {
   private static final String LIST = "files.sha256";
   private static final String ORIGIN = "# origin ";
+  private static final String KIND = "# published by ";
 
   /** Says when the run was, so that it is no part of what must be the same. */
   public static final String SUMMARY = "summary.json";
 
   private final Path folder;
+  private final String kind;
   private final FileSystem system;
 
-  public PublishedFolder(String folder, Configuration hadoop) {
+  /**
+   * @param kind what is published there: {@code publish} or {@code open}
+   */
+  public PublishedFolder(String folder, String kind, Configuration hadoop) {
     this.folder = new Path(folder);
+    this.kind = kind;
     try {
       this.system = this.folder.getFileSystem(hadoop);
     } catch (IOException e) {
@@ -47,13 +53,22 @@ public final class PublishedFolder {
   }
 
   /**
-   * Refuses a folder that holds what no run has published, which would go when it is replaced.
+   * Refuses a folder that holds what no run has published, or a run of another kind, which would go
+   * when it is replaced.
    *
-   * @throws PublishException naming such a file
+   * @throws PublishException naming such a file, or the kind
    */
   public void refuseStrangers() {
     try {
       SortedMap<String, String> listed = listed(folder);
+      String other = listed.getOrDefault(KIND, kind);
+      if (!other.equals(kind)) {
+        throw new PublishException(
+            folder
+                + " holds what the subcommand "
+                + other
+                + " published. The folder is replaced whole at each run: name another with --out.");
+      }
       for (String file : files(folder)) {
         if (!listed.containsKey(file) && !file.equals(SUMMARY) && !file.equals(LIST)) {
           throw new PublishException(
@@ -72,7 +87,7 @@ public final class PublishedFolder {
   public boolean holds(String origin) {
     try {
       SortedMap<String, String> listed = listed(folder);
-      if (!origin.equals(listed.remove(ORIGIN)) || !system.exists(new Path(folder, SUMMARY))) {
+      if (!origin.equals(listed.remove(ORIGIN)) || !kind.equals(listed.remove(KIND))) {
         return false;
       }
       for (Map.Entry<String, String> file : listed.entrySet()) {
@@ -97,7 +112,8 @@ public final class PublishedFolder {
   public void seal(String run, String origin) {
     Path draft = draft(run);
     try {
-      StringBuilder list = new StringBuilder(ORIGIN).append(origin).append('\n');
+      StringBuilder list = new StringBuilder();
+      list.append(KIND).append(kind).append('\n').append(ORIGIN).append(origin).append('\n');
       for (String file : files(draft)) {
         if (!file.equals(SUMMARY)) {
           list.append(sha256(new Path(draft, file))).append("  ").append(file).append('\n');
@@ -180,6 +196,8 @@ public final class PublishedFolder {
       for (String line : text.split("\n")) {
         if (line.startsWith(ORIGIN)) {
           listed.put(ORIGIN, line.substring(ORIGIN.length()));
+        } else if (line.startsWith(KIND)) {
+          listed.put(KIND, line.substring(KIND.length()));
         } else if (line.length() > 66) {
           listed.put(line.substring(66), line.substring(0, 64));
         }

@@ -42,5 +42,21 @@ public final class Tables {
   public static final List<Table> INSIDE =
       List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, SchoolPosteriors.TABLE);
 
+  /** Tables of the open-data door: from what DfE publishes of schools, made by {@code open}. */
+  public static final List<Table> OPEN =
+      List.of(
+          OpenIndex.TABLE,
+          OpenRankedSchools.TABLE,
+          OpenRankedTrusts.TABLE,
+          OpenChanges.TABLE,
+          OpenGaps.TABLE,
+          OpenSchoolResults.TABLE,
+          OpenTrustResults.TABLE,
+          OpenPupilSd.TABLE,
+          OpenChecks.TABLE,
+          OpenConflicts.TABLE,
+          OpenFiles.TABLE,
+          OpenRejectedRows.TABLE);
+
   private Tables() {}
 }

@@ -47,7 +47,8 @@ class Ks4GapsTest {
             "explain",
             "runs",
             "fit",
-            "check");
+            "check",
+            "open");
   }
 
   @ParameterizedTest
@@ -74,7 +75,8 @@ class Ks4GapsTest {
         "explain",
         "runs",
         "fit",
-        "check"
+        "check",
+        "open"
       })
   void everyRoomExplainsItself(String room) {
     CommandLine help = CommandLine.run(room, "--help");

@@ -75,7 +75,8 @@ class ReadmeTest {
             "explain",
             "runs",
             "fit",
-            "check");
+            "check",
+            "open");
   }
 
   @Test
@@ -91,7 +92,8 @@ class ReadmeTest {
                 "explain",
                 "runs",
                 "fit",
-                "check")
+                "check",
+                "open")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());
@@ -103,7 +105,8 @@ class ReadmeTest {
   @Test
   void everyTableIsDescribed() throws IOException {
     String readme = readme();
-    for (Table table : Stream.concat(Tables.PUBLISHED.stream(), Tables.INSIDE.stream()).toList()) {
+    for (Table table :
+        Stream.of(Tables.PUBLISHED, Tables.INSIDE, Tables.OPEN).flatMap(List::stream).toList()) {
       assertThat(readme).contains("`" + table.name() + "`");
     }
   }

@@ -41,6 +41,7 @@ class StageTest {
           Map.entry("lists", "lists"),
           Map.entry("trusts", "trusts"),
           Map.entry("sample", "sample"),
+          Map.entry("openTables", "opendata"),
           Map.entry("crosswalk", "crosswalk"));
 
   @Test
@@ -151,7 +152,8 @@ class StageTest {
       case CONFORM -> owner.equals("ConformStage");
       case VALUE_ADDED -> owner.equals("ValueAddedStage");
       case INGEST -> owner.equals("IngestStage");
-      case PUBLISH -> owner.equals("PublishStage");
+      case PUBLISH -> owner.equals("Run") && call.getOrigin().getName().contains("publish");
+      case OPEN -> owner.equals("OpenCommand");
       default -> owner.equals("Pipeline") && belongs(stage, call.getOrigin().getName());
     };
   }

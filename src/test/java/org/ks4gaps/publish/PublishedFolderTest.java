@@ -21,7 +21,7 @@ class PublishedFolderTest {
   @BeforeEach
   void open() {
     out = folder.resolve("out");
-    published = new PublishedFolder(out.toString(), new Configuration());
+    published = new PublishedFolder(out.toString(), "publish", new Configuration());
   }
 
   private void draft(String run, String text) throws IOException {
@@ -101,6 +101,17 @@ class PublishedFolderTest {
         .hasMessageContaining("lists/my notes.txt")
         .hasMessageContaining("--out");
     assertThat(out.resolve("lists/my notes.txt")).hasContent("mine");
+  }
+
+  @Test
+  void whatAnotherSubcommandPublishedIsNotReplaced() throws IOException {
+    publish("1", "one");
+    PublishedFolder other = new PublishedFolder(out.toString(), "open", new Configuration());
+
+    assertThat(other.holds("origin of one")).isFalse();
+    assertThatThrownBy(other::refuseStrangers)
+        .isInstanceOf(PublishException.class)
+        .hasMessageContaining("the subcommand publish published");
   }
 
   @Test

@@ -51,6 +51,7 @@ final class RankTables {
         defaults.trusts(),
         defaults.sample(),
         defaults.crosswalk(),
+        defaults.openTables(),
         defaults.resolved());
   }
 
