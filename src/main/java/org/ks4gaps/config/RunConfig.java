@@ -28,6 +28,8 @@ import java.util.function.Supplier;
 public record RunConfig(
     Years years,
     Ingest ingest,
+    Conform conform,
+    DataCheckRules dataChecks,
     Ethnicity ethnicity,
     PriorAttainment priorAttainment,
     ProgressEight progressEight,
@@ -75,6 +77,13 @@ public record RunConfig(
   public record Ingest(double maximumRejectedShare) {
     public Ingest {
       share(maximumRejectedShare, "ingest.maximum_rejected_share");
+    }
+  }
+
+  /** How much of a year's mainstream pupils must be found in its census. */
+  public record Conform(double minimumCensusMatch) {
+    public Conform {
+      share(minimumCensusMatch, "conform.minimum_census_match");
     }
   }
 
@@ -170,6 +179,8 @@ public record RunConfig(
         new RunConfig(
             read(problems, () -> new Years(c.getIntList("years.study"), c.getInt("years.check"))),
             read(problems, () -> new Ingest(c.getDouble("ingest.maximum_rejected_share"))),
+            read(problems, () -> new Conform(c.getDouble("conform.minimum_census_match"))),
+            read(problems, () -> DataCheckRules.from(c.getConfig("data_checks"))),
             read(problems, () -> new Ethnicity(c.getBoolean("ethnicity.chinese_within_asian"))),
             read(
                 problems,
@@ -259,9 +270,12 @@ public record RunConfig(
             });
   }
 
-  /** A code of a known set, or whether a known column is optional. */
+  /** A code of a known set, whether a known column is optional, or the severity of one check. */
   private static boolean mayBeAdded(String setting, Config known) {
     List<String> path = ConfigUtil.splitPath(setting);
+    if (path.size() > 3 && path.subList(1, 3).equals(List.of("data_checks", "of_check"))) {
+      return true;
+    }
     if (path.size() < 5 || !path.get(1).equals("crosswalk")) {
       return false;
     }

@@ -1,5 +1,6 @@
 package org.ks4gaps.jobs;
 
+import org.ks4gaps.assure.DataCheckException;
 import org.ks4gaps.config.ConfigurationException;
 import org.ks4gaps.explain.NotInTheRegisterException;
 import org.ks4gaps.fit.DataFileException;
@@ -44,7 +45,9 @@ enum ExitCode {
   /** A page of explanation is not that of the tables, which are then of different runs. */
   TABLES_DIFFER(13, "figures computed again differ from the tables"),
   /** A school or trust was asked for that no table knows. */
-  UNKNOWN_NAME(14, "no such school or trust");
+  UNKNOWN_NAME(14, "no such school or trust"),
+  /** A table does not hold what it must. */
+  DATA_CHECK_FAILED(16, "a data check of severity error failed");
 
   private final int code;
   private final String meaning;
@@ -86,6 +89,9 @@ enum ExitCode {
     }
     if (failure instanceof MissingTableException) {
       return EARLIER_ROOM_MISSING;
+    }
+    if (failure instanceof DataCheckException) {
+      return DATA_CHECK_FAILED;
     }
     if (failure instanceof AccountingException accounting) {
       return accounting.exitCode();

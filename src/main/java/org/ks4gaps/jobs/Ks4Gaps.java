@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
     name = "ks4-gaps",
     mixinStandardHelpOptions = true,
     versionProvider = Ks4Gaps.Version.class,
+    subcommands = {DataChecksCommand.class},
     description = {
       "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
       "",
@@ -406,7 +407,7 @@ public final class Ks4Gaps {
         spark -> {
           Lake lake = new Lake(spark, common.lake);
           RunLog log = new RunLog(spark, config, console);
-          Pipeline pipeline = new Pipeline(spark, config, lake, console);
+          Pipeline pipeline = new Pipeline(spark, config, lake, console, log.runId());
           work.accept(pipeline, log);
           log.save(lake);
           for (ShowOption show : shows) {
@@ -420,7 +421,7 @@ public final class Ks4Gaps {
         });
   }
 
-  private static int inSession(String command, Function<SparkSession, ExitCode> work) {
+  static int inSession(String command, Function<SparkSession, ExitCode> work) {
     // A session that was there before, a notebook's say, is left as it was found.
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = Session.open(command);

@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.assure.Assure;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.conform.CensusAgreement;
 import org.ks4gaps.conform.Conform;
 import org.ks4gaps.gap.Gaps;
 import org.ks4gaps.ingest.Ingest;
@@ -22,6 +24,9 @@ import org.ks4gaps.rank.Rank;
 import org.ks4gaps.sample.Sample;
 import org.ks4gaps.table.AdjustmentCoefficients;
 import org.ks4gaps.table.AttainmentGaps;
+import org.ks4gaps.table.CensusConflicts;
+import org.ks4gaps.table.CensusMatches;
+import org.ks4gaps.table.DataChecks;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.ListIndex;
@@ -68,9 +73,11 @@ final class Pipeline {
   private final RunConfig config;
   private final Lake lake;
   private final Console console;
+  private final String runId;
   private Optional<Accounts> accounts = Optional.empty();
 
-  Pipeline(SparkSession spark, RunConfig config, Lake lake, Console console) {
+  Pipeline(SparkSession spark, RunConfig config, Lake lake, Console console, String runId) {
+    this.runId = runId;
     this.spark = spark;
     this.config = config;
     this.lake = lake;
@@ -146,9 +153,23 @@ final class Pipeline {
             "conform",
             PupilResults.TABLE,
             () -> conform.pupils(usable("ks4"), usable("census"), lake.read(Schools.TABLE)));
+    CensusAgreement agreement = CensusAgreement.of(lake.read(PupilResults.TABLE));
+    rows +=
+        AtOnce.sum(
+            List.of(
+                () -> write("conform", CensusMatches.TABLE, agreement::matches),
+                () -> write("conform", CensusConflicts.TABLE, agreement::conflicts)));
     accounts = Optional.of(Accounts.of(lake, config));
     accounts.get().print(console);
     accounts.get().check(config.ingest().maximumRejectedShare());
+    assure(
+        "conform",
+        PupilResults.TABLE,
+        Schools.TABLE,
+        TrustMembership.TABLE,
+        CensusMatches.TABLE,
+        CensusConflicts.TABLE,
+        RejectedRows.TABLE);
     return rows;
   }
 
@@ -207,6 +228,15 @@ final class Pipeline {
                     write("value-added", AdjustmentCoefficients.TABLE, adjustment::coefficients)));
     national.notes().forEach(note -> console.say("  " + note));
     adjustment.notes().forEach(note -> console.say("  " + note));
+    assure(
+        "value-added",
+        SchoolCrossProducts.TABLE,
+        SchoolValueAdded.TABLE,
+        SchoolProfiles.TABLE,
+        ExpectedAttainment.TABLE,
+        NationalMeasures.TABLE,
+        SchoolAdjustedProgress.TABLE,
+        AdjustmentCoefficients.TABLE);
     return rows;
   }
 
@@ -259,7 +289,7 @@ final class Pipeline {
             SelectiveSchools.urns(lake.read(Schools.TABLE)),
             config,
             sentence -> console.say("  " + sentence));
-    return AtOnce.sum(
+    long rows = AtOnce.sum(
         List.of(
             () -> write("model", ModelledValueAdded.TABLE, models::valueAdded),
             () -> write("model", ModelledGapChanges.TABLE, models::gapChanges),
@@ -268,11 +298,21 @@ final class Pipeline {
             () -> write("model", ModelFits.TABLE, models::fits),
             () -> write("model", ModelComponents.TABLE, models::components),
             () -> write("model", ModelCoefficients.TABLE, models::coefficients)));
+    assure(
+        "model",
+        ModelledValueAdded.TABLE,
+        ModelledGapChanges.TABLE,
+        SchoolPosteriors.TABLE,
+        TrustValueAdded.TABLE,
+        ModelFits.TABLE,
+        ModelComponents.TABLE,
+        ModelCoefficients.TABLE);
+    return rows;
   }
 
   /** Value added to gaps. */
   long gaps() {
-    return write(
+    long rows = write(
         "gaps",
         AttainmentGaps.TABLE,
         () ->
@@ -280,6 +320,8 @@ final class Pipeline {
                 lake.read(SchoolValueAdded.TABLE),
                 lake.read(NationalMeasures.TABLE),
                 config.progressEight()));
+    assure("gaps", AttainmentGaps.TABLE);
+    return rows;
   }
 
   /** Gaps and joint posteriors to lists. */
@@ -297,10 +339,12 @@ final class Pipeline {
                 lake.read(TrustMembership.TABLE)),
             config,
             sentence -> console.say("  " + sentence));
-    return AtOnce.sum(
+    long rows = AtOnce.sum(
         Rank.TABLES.stream()
             .map(table -> (LongSupplier) () -> write("rank", table, () -> rank.table(table)))
             .toList());
+    assure("rank", Rank.TABLES.toArray(Table[]::new));
+    return rows;
   }
 
   /** Lists to the schools and trusts to visit. */
@@ -324,6 +368,12 @@ final class Pipeline {
                 () -> write("sample", SampleBalance.TABLE, sample::balance),
                 () -> write("sample", SampleQuotas.TABLE, sample::quotas)));
     sample.notes().forEach(note -> console.say("  " + note));
+    assure(
+        "sample",
+        SampledSchools.TABLE,
+        SampledTrusts.TABLE,
+        SampleBalance.TABLE,
+        SampleQuotas.TABLE);
     return rows;
   }
 
@@ -340,6 +390,26 @@ final class Pipeline {
                               return 1;
                             })
                 .toList());
+  }
+
+  /**
+   * Checks what a stage has left; what it found is stored before a check that failed ends the run.
+   */
+  private void assure(String stage, Table... tables) {
+    Assure assure = new Assure(config, stage);
+    List<LongSupplier> looks = new ArrayList<>();
+    for (Table table : tables) {
+      looks.add(() -> assure.look(table, lake.read(table)));
+    }
+    timed(
+        stage,
+        DataChecks.TABLE,
+        () -> {
+          AtOnce.sum(looks);
+          return lake.writePartition(
+              DataChecks.TABLE, DataChecks.STAGE, stage, assure.findings(spark, runId));
+        });
+    assure.settle(console::say);
   }
 
   private long rejected(String step, Supplier<Dataset<Row>> rows) {

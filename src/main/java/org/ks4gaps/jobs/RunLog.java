@@ -54,6 +54,11 @@ final class RunLog {
             config.digest()));
   }
 
+  /** What this run is called. */
+  String runId() {
+    return runId;
+  }
+
   /** Adds the stages to the lake's log. */
   void save(Lake lake) {
     lake.append(Runs.TABLE, spark.createDataFrame(stages, Runs.TABLE.schema()).coalesce(1));

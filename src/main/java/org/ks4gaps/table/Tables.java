@@ -33,14 +33,22 @@ public final class Tables {
           SampleQuotas.TABLE,
           Schools.TABLE,
           TrustMembership.TABLE,
+          CensusMatches.TABLE,
+          CensusConflicts.TABLE,
           RejectedRows.TABLE);
 
   /**
    * Tables that stay in the lake: pupils, sums of so few that they could be told apart, matrices
-   * that only lists read, and the log of runs, whose times differ from run to run.
+   * that only lists read, what the data checks found, and the log of runs, whose times differ from
+   * run to run.
    */
   public static final List<Table> INSIDE =
-      List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, SchoolPosteriors.TABLE, Runs.TABLE);
+      List.of(
+          PupilResults.TABLE,
+          SchoolCrossProducts.TABLE,
+          SchoolPosteriors.TABLE,
+          DataChecks.TABLE,
+          Runs.TABLE);
 
   private Tables() {}
 }

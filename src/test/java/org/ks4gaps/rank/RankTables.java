@@ -41,6 +41,8 @@ final class RankTables {
     return new RunConfig(
         defaults.years(),
         defaults.ingest(),
+        defaults.conform(),
+        defaults.dataChecks(),
         defaults.ethnicity(),
         defaults.priorAttainment(),
         defaults.progressEight(),
