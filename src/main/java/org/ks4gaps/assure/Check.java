@@ -40,8 +40,7 @@ sealed interface Check {
    *
    * @param figures makes them; a slice without anything to look at has none
    */
-  record OfFigures(
-      String name, Kind kind, String meaning, Function<Slices, List<Figure>> figures)
+  record OfFigures(String name, Kind kind, String meaning, Function<Slices, List<Figure>> figures)
       implements Check {}
 
   /** Of the table's key, which must name one row. */

@@ -9,7 +9,9 @@ import org.apache.spark.sql.Column;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.Table;
 
-/** What every table's declaration says of it: its key, what must be filled, and where numbers lie. */
+/**
+ * What every table's declaration says of it: its key, what must be filled, and where numbers lie.
+ */
 final class EveryTable {
   private EveryTable() {}
 

@@ -12,8 +12,7 @@ import org.ks4gaps.table.DataChecks;
  * @param table the table's name
  * @param atFault rows or units at fault; 0 of a figure
  */
-record Finding(
-    String table, Check check, Severity severity, Check.Figure figure, long atFault) {
+record Finding(String table, Check check, Severity severity, Check.Figure figure, long atFault) {
 
   static Finding ofRows(String table, Check check, Severity severity, long atFault) {
     return new Finding(

@@ -19,9 +19,9 @@ import org.ks4gaps.table.Table;
  * Where numbers may lie, by the names of their columns: a column that is called a share is one, in
  * whatever table. The first rule whose name fits is the one that holds.
  *
- * <p>Attainment 8 has ten slots of at most 9 points, of which English and mathematics fill two
- * each and EBacc and open subjects three each (DfE secondary accountability guide). Nobody attains
- * 10 grades a slot more or less than expected of them, since a slot has at most 9.
+ * <p>Attainment 8 has ten slots of at most 9 points, of which English and mathematics fill two each
+ * and EBacc and open subjects three each (DfE secondary accountability guide). Nobody attains 10
+ * grades a slot more or less than expected of them, since a slot has at most 9.
  */
 final class NameRanges {
   /** For shares made by division. */
@@ -55,9 +55,7 @@ final class NameRanges {
           new Rule("(group|rest)_pupils_(first|last)", 0, Double.POSITIVE_INFINITY),
           new Rule("rank|(competition|adjusted)_rank|place", 1, Double.POSITIVE_INFINITY),
           new Rule(
-              "rank_(non_selective|median|5|95|set_lower|set_upper)",
-              1,
-              Double.POSITIVE_INFINITY));
+              "rank_(non_selective|median|5|95|set_lower|set_upper)", 1, Double.POSITIVE_INFINITY));
 
   private NameRanges() {}
 

@@ -105,8 +105,7 @@ final class PupilChecks {
             PupilResults.ETHNICITY_MINOR
                 .col()
                 .equalTo(Breakdown.UNCLASSIFIED)
-                .notEqual(
-                    PupilResults.ETHNICITY_MAJOR.col().equalTo(Breakdown.UNCLASSIFIED))));
+                .notEqual(PupilResults.ETHNICITY_MAJOR.col().equalTo(Breakdown.UNCLASSIFIED))));
   }
 
   private List<Check> national() {
@@ -124,11 +123,7 @@ final class PupilChecks {
             s -> s.is(PupilResults.FSM_NOW, true),
             known(PupilResults.FSM_NOW)));
     checks.add(
-        share(
-            "share_female",
-            PublishedShares.FEMALE,
-            s -> s.is(PupilResults.SEX, "F"),
-            s -> true));
+        share("share_female", PublishedShares.FEMALE, s -> s.is(PupilResults.SEX, "F"), s -> true));
     checks.add(
         share(
             "share_" + Breakdown.UNCLASSIFIED,
@@ -188,15 +183,16 @@ final class PupilChecks {
     List<String> groups = new ArrayList<>(PublishedShares.ethnicity().keySet());
     groups.add(Breakdown.UNCLASSIFIED);
     groups.forEach(g -> checks.add(jumpInShare("jump_" + g, ethnicity(g))));
-    checks.add(
-        jumpInShare("jump_disadvantaged", s -> s.is(PupilResults.DISADVANTAGED, true)));
+    checks.add(jumpInShare("jump_disadvantaged", s -> s.is(PupilResults.DISADVANTAGED, true)));
     checks.add(jumpInShare("jump_fsm_now", s -> s.is(PupilResults.FSM_NOW, true)));
     for (Field field : FILLED) {
       checks.add(
           new Check.OfFigures(
               "jump_" + filled(field),
               Kind.JUMPS,
-              "the share of pupils of whom " + field.name() + " is known is that of the year before",
+              "the share of pupils of whom "
+                  + field.name()
+                  + " is known is that of the year before",
               slices ->
                   jumps.ofShare(
                       national(slices),
@@ -259,8 +255,7 @@ final class PupilChecks {
         });
   }
 
-  private Check.Figure shareOf(
-      String year, double part, double n, PublishedShares.Bounds bounds) {
+  private Check.Figure shareOf(String year, double part, double n, PublishedShares.Bounds bounds) {
     // By the bound that is nearer: a share of nothing would have no error of its own.
     double margin =
         Math.max(

@@ -35,8 +35,7 @@ public final class RowsAtFault {
    */
   public static Dataset<Row> of(Lake lake, RunConfig config, String name) {
     Declared declared = new Declared(config);
-    for (Table table :
-        Stream.concat(Tables.PUBLISHED.stream(), Tables.INSIDE.stream()).toList()) {
+    for (Table table : Stream.concat(Tables.PUBLISHED.stream(), Tables.INSIDE.stream()).toList()) {
       TableChecks checks = declared.of(table);
       for (Check check : checks.checks()) {
         if (checks.fullName(check).equals(name)) {

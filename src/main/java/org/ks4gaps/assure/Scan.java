@@ -113,8 +113,7 @@ final class Scan {
     Dataset<Row> candidates = hashed.join(broadcast(twice), new String[] {HASH}, "left_semi");
     return candidates
         .withColumn(
-            ROWS,
-            count(lit(1)).over(org.apache.spark.sql.expressions.Window.partitionBy(columns)))
+            ROWS, count(lit(1)).over(org.apache.spark.sql.expressions.Window.partitionBy(columns)))
         .where(col(ROWS).gt(1))
         .drop(ROWS, HASH);
   }

@@ -161,13 +161,11 @@ final class SchoolChecks {
 
   TableChecks crossProducts() {
     List<Check> checks = new ArrayList<>(EveryTable.of(SchoolCrossProducts.TABLE));
-    checks.add(
-        cellsAddUp("cells_add_up", "pupils", SchoolCrossProducts.PUPILS));
+    checks.add(cellsAddUp("cells_add_up", "pupils", SchoolCrossProducts.PUPILS));
     checks.add(
         cellsAddUp(
             "progress8_cells_add_up", "progress8_pupils", SchoolCrossProducts.PROGRESS8_PUPILS));
-    return new TableChecks(
-        SchoolCrossProducts.TABLE, List.of(), List.of(), Map.of(), checks);
+    return new TableChecks(SchoolCrossProducts.TABLE, List.of(), List.of(), Map.of(), checks);
   }
 
   private static Check cellsAddUp(String name, String part, Field whole) {
@@ -175,12 +173,11 @@ final class SchoolChecks {
         name,
         Kind.TOTALS,
         "pupils of the cells add up to " + whole.name(),
-        expr(
-                "aggregate("
-                    + SchoolCrossProducts.CELLS.name()
-                    + ", 0L, (total, cell) -> total + cell."
-                    + part
-                    + ")")
+        expr("aggregate("
+                + SchoolCrossProducts.CELLS.name()
+                + ", 0L, (total, cell) -> total + cell."
+                + part
+                + ")")
             .notEqual(whole.col()));
   }
 

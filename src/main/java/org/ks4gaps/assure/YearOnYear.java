@@ -7,8 +7,8 @@ import org.ks4gaps.config.DataCheckRules;
 import org.ks4gaps.table.Field;
 
 /**
- * Each year beside the one before among those of the table. What a figure may change by is told
- * for one year; over a longer step, such as from 2019 to 2022, it may change by as many times that.
+ * Each year beside the one before among those of the table. What a figure may change by is told for
+ * one year; over a longer step, such as from 2019 to 2022, it may change by as many times that.
  * Chance is added for shares and means, not for counts: a cohort is what it is.
  */
 final class YearOnYear {
@@ -51,8 +51,7 @@ final class YearOnYear {
           double p = part.applyAsDouble(before) / n;
           double q = part.applyAsDouble(after) / m;
           return new Check.Figure(y, q - p, -most, most)
-              .widenedBy(
-                  Tolerance.ofDifference(tolerance.ofShare(p, n), tolerance.ofShare(q, m)));
+              .widenedBy(Tolerance.ofDifference(tolerance.ofShare(p, n), tolerance.ofShare(q, m)));
         });
   }
 

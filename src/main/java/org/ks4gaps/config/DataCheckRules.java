@@ -30,8 +30,7 @@ public record DataCheckRules(
     require(
         standardErrors >= 0,
         "data_checks.standard_errors must not be negative, is " + standardErrors);
-    require(
-        designEffect >= 1, "data_checks.design_effect must be at least 1, is " + designEffect);
+    require(designEffect >= 1, "data_checks.design_effect must be at least 1, is " + designEffect);
   }
 
   /**
@@ -71,8 +70,7 @@ public record DataCheckRules(
       severities.put(
           name,
           Severity.of(
-              "data_checks." + setting + "." + name,
-              String.valueOf(entry.getValue().unwrapped())));
+              "data_checks." + setting + "." + name, String.valueOf(entry.getValue().unwrapped())));
     }
     return severities;
   }

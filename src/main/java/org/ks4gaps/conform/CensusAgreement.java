@@ -125,8 +125,7 @@ public final class CensusAgreement {
           List<Object> values = new ArrayList<>(List.of(year));
           addRate(values, cells);
           addRate(values, cells.stream().filter(Cell::national).toList());
-          addRate(
-              values, cells.stream().filter(Cell::national).filter(Cell::mainstream).toList());
+          addRate(values, cells.stream().filter(Cell::national).filter(Cell::mainstream).toList());
           rows.add(RowFactory.create(values.toArray()));
         });
     return spark.createDataFrame(rows, CensusMatches.TABLE.schema()).coalesce(1);

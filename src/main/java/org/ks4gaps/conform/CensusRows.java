@@ -13,8 +13,8 @@ import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 
 /**
- * The spring census: what it supplies of a pupil, one row a pupil and year. Its sex is only compared
- * with the pupil table's, so a code of it that is not known refuses no row.
+ * The spring census: what it supplies of a pupil, one row a pupil and year. Its sex is only
+ * compared with the pupil table's, so a code of it that is not known refuses no row.
  */
 final class CensusRows {
   private static final Checks CHECKS =
@@ -51,15 +51,15 @@ final class CensusRows {
    * marks a duplicate; then current enrolment, then main, then subsidiary, then any other.
    */
   static Dataset<Row> duplicates(Dataset<Row> usable) {
-    Column duplicate =
-        coalesce(Codes.supplied("record_status").rlike("^[0-9]{3}$"), lit(false));
+    Column duplicate = coalesce(Codes.supplied("record_status").rlike("^[0-9]{3}$"), lit(false));
     Column enrolment = Codes.supplied("enrolment");
     Column preference =
         when(enrolment.equalTo("C"), lit(0))
             .when(enrolment.equalTo("M"), lit(1))
             .when(enrolment.equalTo("S"), lit(2))
             .otherwise(lit(3));
-    return Duplicates.notPreferred(usable, List.of(duplicate, preference), Reason.DUPLICATE_CENSUS_ROW);
+    return Duplicates.notPreferred(
+        usable, List.of(duplicate, preference), Reason.DUPLICATE_CENSUS_ROW);
   }
 
   /** What the census says of each pupil. */

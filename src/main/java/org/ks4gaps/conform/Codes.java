@@ -63,20 +63,21 @@ final class Codes {
   /** A code set by its descriptions without what stands between their words. */
   private static Map<String, String> words(Map<String, String> codes) {
     Map<String, String> words = new TreeMap<>();
-    codes.forEach(
-        (supplied, code) -> {
-          String earlier = words.put(supplied.replaceAll(BETWEEN_WORDS, ""), code);
-          if (earlier != null && !earlier.equals(code)) {
-            throw new ConfigurationException(
-                "crosswalk.codes.ethnicity: "
-                    + supplied
-                    + " stands under "
-                    + earlier
-                    + " and "
-                    + code
-                    + ", but for spaces, hyphens and slashes");
-          }
-        });
+    new TreeMap<>(codes)
+        .forEach(
+            (supplied, code) -> {
+              String earlier = words.put(supplied.replaceAll(BETWEEN_WORDS, ""), code);
+              if (earlier != null && !earlier.equals(code)) {
+                throw new ConfigurationException(
+                    "crosswalk.codes.ethnicity: "
+                        + supplied
+                        + " stands under "
+                        + earlier
+                        + " and "
+                        + code
+                        + ", but for spaces, hyphens and slashes");
+              }
+            });
     return words;
   }
 

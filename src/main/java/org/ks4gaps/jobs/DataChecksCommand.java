@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
       "What the data checks found when each stage last ran: those that failed, or all. With --rows the rows that break one",
       "check, by file and line of the extract or by the table's key, never by what they hold."
     },
-    footer = {
-      "",
-      "Example: ks4-gaps data-checks --lake lake --rows pupil_results.elements_add_up"
-    })
+    footer = {"", "Example: ks4-gaps data-checks --lake lake --rows pupil_results.elements_add_up"})
 final class DataChecksCommand implements Callable<Integer> {
   @Option(
       names = "--lake",
@@ -81,7 +78,9 @@ final class DataChecksCommand implements Callable<Integer> {
             .orderBy(DataChecks.TABLE.order())
             .collectAsList();
     long failed =
-        findings.stream().filter(r -> text(r, DataChecks.OUTCOME).equals(DataChecks.FAILED)).count();
+        findings.stream()
+            .filter(r -> text(r, DataChecks.OUTCOME).equals(DataChecks.FAILED))
+            .count();
     for (Row finding : findings) {
       if (all || text(finding, DataChecks.OUTCOME).equals(DataChecks.FAILED)) {
         console.say(line(finding));

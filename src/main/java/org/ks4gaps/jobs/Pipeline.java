@@ -289,15 +289,16 @@ final class Pipeline {
             SelectiveSchools.urns(lake.read(Schools.TABLE)),
             config,
             sentence -> console.say("  " + sentence));
-    long rows = AtOnce.sum(
-        List.of(
-            () -> write("model", ModelledValueAdded.TABLE, models::valueAdded),
-            () -> write("model", ModelledGapChanges.TABLE, models::gapChanges),
-            () -> write("model", SchoolPosteriors.TABLE, models::posteriors),
-            () -> write("model", TrustValueAdded.TABLE, models::trusts),
-            () -> write("model", ModelFits.TABLE, models::fits),
-            () -> write("model", ModelComponents.TABLE, models::components),
-            () -> write("model", ModelCoefficients.TABLE, models::coefficients)));
+    long rows =
+        AtOnce.sum(
+            List.of(
+                () -> write("model", ModelledValueAdded.TABLE, models::valueAdded),
+                () -> write("model", ModelledGapChanges.TABLE, models::gapChanges),
+                () -> write("model", SchoolPosteriors.TABLE, models::posteriors),
+                () -> write("model", TrustValueAdded.TABLE, models::trusts),
+                () -> write("model", ModelFits.TABLE, models::fits),
+                () -> write("model", ModelComponents.TABLE, models::components),
+                () -> write("model", ModelCoefficients.TABLE, models::coefficients)));
     assure(
         "model",
         ModelledValueAdded.TABLE,
@@ -312,14 +313,15 @@ final class Pipeline {
 
   /** Value added to gaps. */
   long gaps() {
-    long rows = write(
-        "gaps",
-        AttainmentGaps.TABLE,
-        () ->
-            Gaps.of(
-                lake.read(SchoolValueAdded.TABLE),
-                lake.read(NationalMeasures.TABLE),
-                config.progressEight()));
+    long rows =
+        write(
+            "gaps",
+            AttainmentGaps.TABLE,
+            () ->
+                Gaps.of(
+                    lake.read(SchoolValueAdded.TABLE),
+                    lake.read(NationalMeasures.TABLE),
+                    config.progressEight()));
     assure("gaps", AttainmentGaps.TABLE);
     return rows;
   }
@@ -339,10 +341,11 @@ final class Pipeline {
                 lake.read(TrustMembership.TABLE)),
             config,
             sentence -> console.say("  " + sentence));
-    long rows = AtOnce.sum(
-        Rank.TABLES.stream()
-            .map(table -> (LongSupplier) () -> write("rank", table, () -> rank.table(table)))
-            .toList());
+    long rows =
+        AtOnce.sum(
+            Rank.TABLES.stream()
+                .map(table -> (LongSupplier) () -> write("rank", table, () -> rank.table(table)))
+                .toList());
     assure("rank", Rank.TABLES.toArray(Table[]::new));
     return rows;
   }

@@ -17,6 +17,7 @@ public final class CensusConflicts {
       text(
           "concept",
           "The characteristic: ethnicity (minor group), language (English or other), fsm_now, fsm_ever6, sen, idaci (equal within 0.005), sex.");
+
   /** The characteristics, in order. */
   public static final List<String> CONCEPTS =
       List.of("ethnicity", "language", "fsm_now", "fsm_ever6", "sen", "idaci", "sex");

@@ -24,7 +24,9 @@ public final class CensusMatches {
   public static final Field NATIONAL_RATE =
       score("national_match_rate", 4, "Share found; empty where there are no such pupils.");
   public static final Field MAINSTREAM_PUPILS =
-      count("mainstream_pupils_count", "Pupils in national results at state-funded mainstream schools.");
+      count(
+          "mainstream_pupils_count",
+          "Pupils in national results at state-funded mainstream schools.");
   public static final Field MAINSTREAM_MATCHED =
       count("mainstream_matched_pupils_count", "Of these, found.");
   public static final Field MAINSTREAM_RATE =

@@ -20,11 +20,8 @@ public final class DataChecks {
   public static final Field SLICE =
       text("slice", "The academic year it was looked at in; all, of the whole table.");
   public static final Field KIND =
-      text(
-          "kind",
-          "keys, required, ranges, totals, matches, national, jumps or consistency.");
-  public static final Field SEVERITY =
-      text("severity", "error, which ends the run, or warning.");
+      text("kind", "keys, required, ranges, totals, matches, national, jumps or consistency.");
+  public static final Field SEVERITY = text("severity", "error, which ends the run, or warning.");
   public static final Field OUTCOME = text("outcome", "PASSED or FAILED.");
   public static final Field FOUND =
       score("found", 6, "The figure looked at; of a check of rows, how many are at fault.");
@@ -42,8 +39,19 @@ public final class DataChecks {
           List.of(STAGE, TABLE_NAME, CHECK, SLICE),
           List.of(STAGE),
           List.of(
-              STAGE, TABLE_NAME, CHECK, SLICE, KIND, SEVERITY, OUTCOME, FOUND, LEAST, MOST,
-              AT_FAULT, MEANING, RUN_ID));
+              STAGE,
+              TABLE_NAME,
+              CHECK,
+              SLICE,
+              KIND,
+              SEVERITY,
+              OUTCOME,
+              FOUND,
+              LEAST,
+              MOST,
+              AT_FAULT,
+              MEANING,
+              RUN_ID));
 
   /** Outcomes. */
   public static final String PASSED = "PASSED";

@@ -45,7 +45,8 @@ class Ks4GapsTest {
             "publish",
             "all",
             "explain",
-            "fit");
+            "fit",
+            "data-checks");
   }
 
   @ParameterizedTest
@@ -70,7 +71,8 @@ class Ks4GapsTest {
         "publish",
         "all",
         "explain",
-        "fit"
+        "fit",
+        "data-checks"
       })
   void everyRoomExplainsItself(String room) {
     CommandLine help = CommandLine.run(room, "--help");
