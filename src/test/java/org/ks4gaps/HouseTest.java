@@ -19,6 +19,7 @@ class HouseTest {
   private static final String[] ROOMS = {
     "..ingest..",
     "..conform..",
+    "..assure..",
     "..valueadded..",
     "..model..",
     "..gap..",

@@ -31,6 +31,8 @@ public record RunConfig(
     Years years,
     Runs runs,
     Ingest ingest,
+    Conform conform,
+    DataCheckRules dataChecks,
     Ethnicity ethnicity,
     PriorAttainment priorAttainment,
     ProgressEight progressEight,
@@ -86,6 +88,13 @@ public record RunConfig(
   public record Ingest(double maximumRejectedShare) {
     public Ingest {
       share(maximumRejectedShare, "ingest.maximum_rejected_share");
+    }
+  }
+
+  /** How much of a year's mainstream pupils must be found in its census. */
+  public record Conform(double minimumCensusMatch) {
+    public Conform {
+      share(minimumCensusMatch, "conform.minimum_census_match");
     }
   }
 
@@ -182,6 +191,8 @@ public record RunConfig(
             read(problems, () -> new Years(c.getIntList("years.study"), c.getInt("years.check"))),
             read(problems, () -> new Runs(c.getInt("runs.keep_days"))),
             read(problems, () -> new Ingest(c.getDouble("ingest.maximum_rejected_share"))),
+            read(problems, () -> new Conform(c.getDouble("conform.minimum_census_match"))),
+            read(problems, () -> DataCheckRules.from(c.getConfig("data_checks"))),
             read(problems, () -> new Ethnicity(c.getBoolean("ethnicity.chinese_within_asian"))),
             read(
                 problems,
@@ -298,9 +309,12 @@ public record RunConfig(
             });
   }
 
-  /** A code of a known set, or more about a known column. */
+  /** A code of a known set, more about a known column, or the severity of one check. */
   private static boolean mayBeAdded(String setting, Config known) {
     List<String> path = ConfigUtil.splitPath(setting);
+    if (path.size() > 3 && path.subList(1, 3).equals(List.of("data_checks", "of_check"))) {
+      return true;
+    }
     if (path.size() < 5 || !path.get(1).equals("crosswalk")) {
       return false;
     }

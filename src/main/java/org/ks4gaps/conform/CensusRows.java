@@ -1,5 +1,6 @@
 package org.ks4gaps.conform;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -11,7 +12,10 @@ import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 
-/** The spring census: what it supplies of a pupil, one row a pupil and year. */
+/**
+ * The spring census: what it supplies of a pupil, one row a pupil and year. Its sex is only
+ * compared with the pupil table's, so a code of it that is not known refuses no row.
+ */
 final class CensusRows {
   private static final Checks CHECKS =
       new Checks()
@@ -29,6 +33,7 @@ final class CensusRows {
     this.understanding =
         new Understanding()
             .of("pupil_id", Codes.supplied("pupil_id"))
+            .of("sex", codes.of("sex", "sex"))
             .of("ethnicity", codes.ethnicity())
             .of("language", codes.of("language", "language"))
             .of("fsm_now", Codes.flag("fsm_now"))
@@ -42,17 +47,19 @@ final class CensusRows {
   }
 
   /**
-   * Second rows of a pupil: current enrolment is preferred, then main, then subsidiary, then any
-   * other.
+   * Second rows of a pupil: a main record is preferred to one whose status has three digits, which
+   * marks a duplicate; then current enrolment, then main, then subsidiary, then any other.
    */
   static Dataset<Row> duplicates(Dataset<Row> usable) {
+    Column duplicate = coalesce(Codes.supplied("record_status").rlike("^[0-9]{3}$"), lit(false));
     Column enrolment = Codes.supplied("enrolment");
     Column preference =
         when(enrolment.equalTo("C"), lit(0))
             .when(enrolment.equalTo("M"), lit(1))
             .when(enrolment.equalTo("S"), lit(2))
             .otherwise(lit(3));
-    return Duplicates.notPreferred(usable, List.of(preference), Reason.DUPLICATE_CENSUS_ROW);
+    return Duplicates.notPreferred(
+        usable, List.of(duplicate, preference), Reason.DUPLICATE_CENSUS_ROW);
   }
 
   /** What the census says of each pupil. */
@@ -62,6 +69,7 @@ final class CensusRows {
         .select(
             RawTables.ACADEMIC_YEAR.col().as(PupilResults.ACADEMIC_YEAR.name()),
             Checks.understood("pupil_id").as(PupilResults.PUPIL_ID.name()),
+            Checks.understood("sex").as(PupilResults.SEX.name()),
             Checks.understood("ethnicity").as(PupilResults.ETHNICITY_MINOR.name()),
             eal().as(PupilResults.EAL.name()),
             Checks.understood("fsm_now").as(PupilResults.FSM_NOW.name()),

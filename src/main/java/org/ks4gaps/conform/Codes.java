@@ -3,6 +3,7 @@ package org.ks4gaps.conform;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.ks4gaps.config.ConfigurationException;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.table.Breakdown;
 import org.ks4gaps.table.Field;
@@ -25,6 +27,8 @@ import org.ks4gaps.table.RawTables;
  */
 final class Codes {
   private static final String DAY_MONTH_YEAR = "^([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})$";
+
+  private static final String BETWEEN_WORDS = "[\\s\\x{A0}/-]+";
 
   private final Crosswalk crosswalk;
   private final boolean chineseWithinAsian;
@@ -40,14 +44,41 @@ final class Codes {
   }
 
   /**
-   * The minor ethnic group: by the whole value, or by its first four letters where the code is an
-   * extended one.
+   * The minor ethnic group: by the whole value, as a description whose spaces, hyphens and slashes
+   * do not count, or by its first four letters where the code is an extended one. The first that
+   * finds one ends the search, so that a code costs one look.
    */
   Column ethnicity() {
     Map<String, String> codes = crosswalk.codes("ethnicity");
     Column value = upper(supplied("ethnicity"));
     Column extended = value.rlike("^[A-Z]{5,}$");
-    return coalesce(lookUp(codes, value), when(extended, lookUp(codes, substring(value, 1, 4))));
+    return coalesce(
+        lookUp(codes, value),
+        when(
+            value.rlike(BETWEEN_WORDS),
+            lookUp(words(codes), regexp_replace(value, BETWEEN_WORDS, ""))),
+        when(extended, lookUp(codes, substring(value, 1, 4))));
+  }
+
+  /** A code set by its descriptions without what stands between their words. */
+  private static Map<String, String> words(Map<String, String> codes) {
+    Map<String, String> words = new TreeMap<>();
+    new TreeMap<>(codes)
+        .forEach(
+            (supplied, code) -> {
+              String earlier = words.put(supplied.replaceAll(BETWEEN_WORDS, ""), code);
+              if (earlier != null && !earlier.equals(code)) {
+                throw new ConfigurationException(
+                    "crosswalk.codes.ethnicity: "
+                        + supplied
+                        + " stands under "
+                        + earlier
+                        + " and "
+                        + code
+                        + ", but for spaces, hyphens and slashes");
+              }
+            });
+    return words;
   }
 
   /** The major ethnic group of a minor one; Chinese within Asian where the release says so. */

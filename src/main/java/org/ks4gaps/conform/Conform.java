@@ -137,6 +137,7 @@ public final class Conform {
     columns.add(
         coalesce(of("c", PupilResults.CENSUS_MATCHED), lit(false))
             .as(PupilResults.CENSUS_MATCHED.name()));
+    columns.add(CensusAgreement.word("p", "c").as(PupilResults.CENSUS_AGREEMENT.name()));
     return joined.select(columns.toArray(Column[]::new));
   }
 

@@ -33,7 +33,8 @@ final class Duplicates {
    * The rows that are not preferred, as rejected rows.
    *
    * @param rows usable rows of a raw table
-   * @param order what is preferred, first to last; the line in the file is added as the last word
+   * @param order what is preferred, first to last; the line, and where a year has several files the
+   *     file, are added as the last word
    */
   static Dataset<Row> notPreferred(Dataset<Row> rows, List<Column> order, Reason reason) {
     Column[] pupil = {RawTables.ACADEMIC_YEAR.col(), Codes.supplied("pupil_id")};
@@ -42,6 +43,7 @@ final class Duplicates {
         hashed.groupBy(HASH).agg(count(lit(1)).as("rows")).where(col("rows").gt(1)).select(HASH);
     List<Column> total = new ArrayList<>(order);
     total.add(RawTables.LINE.col());
+    total.add(RawTables.SOURCE_FILE.col());
     return hashed
         .join(broadcast(twice), new String[] {HASH}, "left_semi")
         .withColumn(

@@ -20,6 +20,7 @@ import org.ks4gaps.table.Reason;
 
 /** The KS4 pupil table: checked, in our vocabulary, one row a pupil and year. */
 final class PupilRows {
+  private static final int DUPLICATE_RECORD = 2;
   private static final int NOT_ON_ROLL = 3;
 
   private static final Checks CHECKS =
@@ -102,12 +103,17 @@ final class PupilRows {
     return CHECKS.broken(understanding.apply(raw));
   }
 
-  /** Second rows of a pupil: counted nationally is preferred, then the higher Attainment 8. */
+  /**
+   * Second rows of a pupil: counted nationally is preferred, then a row that is not flagged as the
+   * census's duplicate of another (NORFLAGE 2), then the higher Attainment 8.
+   */
   static Dataset<Row> duplicates(Dataset<Row> usable) {
+    Column flagged = coalesce(Codes.whole("on_roll").equalTo(DUPLICATE_RECORD), lit(false));
     return Duplicates.notPreferred(
         usable,
         List.of(
             Codes.supplied("national_results").desc(),
+            flagged,
             Codes.number("attainment8").desc_nulls_last()),
         Reason.DUPLICATE_PUPIL);
   }

@@ -12,9 +12,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.conform.CensusAgreement;
 import org.ks4gaps.conform.Conform;
 import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.runs.Digest;
+import org.ks4gaps.table.CensusConflicts;
+import org.ks4gaps.table.CensusMatches;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.Origins;
 import org.ks4gaps.table.Part;
@@ -72,7 +75,7 @@ final class ConformStage {
                 () -> judge(Conform.PREFERRED, BY_YEAR, changed -> duplicates(changed, broken)),
                 () -> schools(broken),
                 () -> trusts(broken)));
-    return rows + pupils();
+    return rows + pupils() + census();
   }
 
   private interface Judgement {
@@ -97,7 +100,10 @@ final class ConformStage {
     Object[] changed =
         parts.keySet().stream().map(part -> part.value(RejectedRows.SOURCE_FILE)).toArray();
     return writer.writeParts(
-        Stage.CONFORM, RejectedRows.TABLE, parts, () -> judgement.rejected(changed).repartition(1));
+        Stage.CONFORM.word(),
+        RejectedRows.TABLE,
+        parts,
+        () -> judgement.rejected(changed).repartition(1));
   }
 
   private Dataset<Row> broken(Object[] changed) {
@@ -116,7 +122,7 @@ final class ConformStage {
 
   private long schools(Dataset<Row> broken) {
     return writer.write(
-        Stage.CONFORM,
+        Stage.CONFORM.word(),
         Schools.TABLE,
         register(),
         () ->
@@ -128,7 +134,7 @@ final class ConformStage {
 
   private long trusts(Dataset<Row> broken) {
     return writer.write(
-        Stage.CONFORM,
+        Stage.CONFORM.word(),
         TrustMembership.TABLE,
         register(),
         () ->
@@ -176,7 +182,7 @@ final class ConformStage {
             .flatMap(part -> filesOf.getOrDefault(part, List.of()).stream())
             .toArray();
     return writer.writeParts(
-        Stage.CONFORM,
+        Stage.CONFORM.word(),
         PupilResults.TABLE,
         parts,
         () -> {
@@ -185,6 +191,26 @@ final class ConformStage {
               Conform.usable(of("ks4", changed), rejected),
               Conform.usable(of("census", changed), rejected),
               lake.read(Schools.TABLE));
+        });
+  }
+
+  /** How the two sources of a pupil go together, from what the pupils' rows keep of it. */
+  private long census() {
+    Origins pupils = lake.origins(PupilResults.TABLE);
+    String origin =
+        Origin.of(Stage.CONFORM, config, lake).with(PupilResults.TABLE, pupils.byPart()).hex();
+    return writer.stage(
+        List.of(CensusMatches.TABLE, CensusConflicts.TABLE),
+        origin,
+        () -> {
+          CensusAgreement agreement = CensusAgreement.of(lake.read(PupilResults.TABLE));
+          return List.of(
+              () ->
+                  writer.write(
+                      Stage.CONFORM.word(), CensusMatches.TABLE, origin, agreement::matches),
+              () ->
+                  writer.write(
+                      Stage.CONFORM.word(), CensusConflicts.TABLE, origin, agreement::conflicts));
         });
   }
 

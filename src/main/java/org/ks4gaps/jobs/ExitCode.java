@@ -1,5 +1,6 @@
 package org.ks4gaps.jobs;
 
+import org.ks4gaps.assure.DataCheckException;
 import org.ks4gaps.config.ConfigurationException;
 import org.ks4gaps.explain.NotInTheRegisterException;
 import org.ks4gaps.fit.DataFileException;
@@ -51,6 +52,8 @@ enum ExitCode {
   UNKNOWN_NAME(14, "no such school, trust or run"),
   /** Another run writes to the lake. */
   LAKE_BUSY(15, "another run writes to the lake"),
+  /** A table does not hold what it must. */
+  DATA_CHECK_FAILED(16, "a data check of severity error failed"),
   /** Published tables cannot be used: no year, drifted columns, or nothing in them. */
   OPEN_TABLES_UNUSABLE(17, "published tables cannot be used"),
   /** The output folder holds files of somebody else. */
@@ -105,6 +108,9 @@ enum ExitCode {
     }
     if (failure instanceof MissingTableException) {
       return EARLIER_ROOM_MISSING;
+    }
+    if (failure instanceof DataCheckException) {
+      return DATA_CHECK_FAILED;
     }
     if (failure instanceof AccountingException accounting) {
       return accounting.exitCode();

@@ -69,7 +69,7 @@ final class IngestStage {
       Map<Part, String> parts = writer.toMake(raw, wanted, part -> true);
       List<ExtractFile> toRead =
           parts.keySet().stream().filter(files::containsKey).map(files::get).toList();
-      writes.add(() -> writer.writeParts(Stage.INGEST, raw, parts, () -> rows(raw, toRead)));
+      writes.add(() -> writer.writeParts(Stage.INGEST.word(), raw, parts, () -> rows(raw, toRead)));
     }
     return AtOnce.sum(writes) + rejected(judged);
   }
@@ -89,7 +89,7 @@ final class IngestStage {
     Object[] files =
         parts.keySet().stream().map(part -> part.value(RejectedRows.SOURCE_FILE)).toArray();
     return writer.writeParts(
-        Stage.INGEST,
+        Stage.INGEST.word(),
         RejectedRows.TABLE,
         parts,
         () ->

@@ -22,7 +22,37 @@ final class Inputs {
 
   static List<Manifest.Input> of(List<ExtractFile> files, Configuration hadoop, Console console) {
     long began = System.nanoTime();
-    List<Manifest.Input> inputs = files.parallelStream().map(file -> of(file, hadoop)).toList();
+    return told(files.parallelStream().map(file -> of(file, hadoop)).toList(), began, console);
+  }
+
+  /** Every file below a folder of this machine. */
+  static List<Manifest.Input> of(java.nio.file.Path folder, Console console) {
+    long began = System.nanoTime();
+    try (Stream<java.nio.file.Path> walk = Files.walk(folder)) {
+      return told(
+          walk.filter(Files::isRegularFile).sorted().map(file -> of(folder, file)).toList(),
+          began,
+          console);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look through " + folder, e);
+    }
+  }
+
+  private static Manifest.Input of(java.nio.file.Path folder, java.nio.file.Path file) {
+    try {
+      return new Manifest.Input(
+          folder.relativize(file).toString(),
+          Stage.OPEN.word(),
+          0,
+          Files.size(file),
+          Digest.ofBytes(Files.newInputStream(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private static List<Manifest.Input> told(
+      List<Manifest.Input> inputs, long began, Console console) {
     long bytes = inputs.stream().mapToLong(Manifest.Input::bytes).sum();
     console.say(
         String.format(

@@ -38,7 +38,12 @@ import picocli.CommandLine.Option;
     name = "ks4-gaps",
     mixinStandardHelpOptions = true,
     versionProvider = Ks4Gaps.Version.class,
-    subcommands = {CheckCommand.class, OpenCommand.class, RunsCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      DataChecksCommand.class,
+      OpenCommand.class,
+      RunsCommand.class
+    },
     description = {
       "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
       "",
@@ -400,8 +405,7 @@ public final class Ks4Gaps {
   }
 
   /** Does some work on a lake, as one run. */
-  static int inRun(
-      String command, RunConfig config, CommonOptions common, Consumer<Run> work) {
+  static int inRun(String command, RunConfig config, CommonOptions common, Consumer<Run> work) {
     Console console = new Console(System.out);
     return inSession(
         command,

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.opendata.OpenData;
 import org.ks4gaps.publish.PublishOpen;
@@ -51,12 +50,12 @@ final class OpenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig config = common.config();
+    Map<Table, List<Row>> made = OpenData.tables(tables, config);
     return Ks4Gaps.inRun(
         "open",
         config,
         common,
         run -> {
-          Map<Table, List<Row>> made = OpenData.tables(tables, config);
           List<Manifest.Input> files = Inputs.of(tables, console);
           run.reads(files);
           Origin origin = Origin.of(Stage.OPEN, config, run.lake());
@@ -81,13 +80,11 @@ final class OpenCommand implements Callable<Integer> {
                 () ->
                     run.writer()
                         .write(
-                            Stage.OPEN,
+                            Stage.OPEN.word(),
                             table,
                             origin,
                             () ->
-                                run.spark()
-                                    .createDataFrame(rows, table.schema())
-                                    .repartition(1))));
+                                run.spark().createDataFrame(rows, table.schema()).repartition(1))));
     return AtOnce.sum(writes);
   }
 

@@ -111,7 +111,7 @@ final class Pipeline {
       lake.read(SchoolCrossProducts.TABLE); // years of an earlier version are not mixed with ours
     }
     return writer.addParts(
-        Stage.VALUE_ADDED,
+        Stage.VALUE_ADDED.word(),
         SchoolCrossProducts.TABLE,
         parts,
         () -> CrossProductPass.of(pupils, national, bands));
@@ -170,7 +170,7 @@ final class Pipeline {
   /** Value added to gaps. */
   long gaps() {
     return writer.write(
-        Stage.GAPS,
+        Stage.GAPS.word(),
         AttainmentGaps.TABLE,
         origin(Stage.GAPS).hex(),
         () ->
@@ -235,7 +235,7 @@ final class Pipeline {
 
   private LongSupplier write(
       Stage stage, Table table, String origin, Supplier<Dataset<Row>> frame) {
-    return () -> writer.write(stage, table, origin, frame);
+    return () -> writer.write(stage.word(), table, origin, frame);
   }
 
   private Origin origin(Stage stage) {

@@ -38,9 +38,7 @@ final class PublishStage {
     if (!force && folder.holds(origin)) {
       return 0;
     }
-    long count =
-        AtOnce.sum(
-            files.apply(draft()).stream().map(PublishStage::one).toList());
+    long count = AtOnce.sum(files.apply(draft()).stream().map(PublishStage::one).toList());
     writer.made(count + " files");
     written = true;
     return count;

@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ import org.ks4gaps.runs.LakeLock;
 import org.ks4gaps.runs.Manifest;
 import org.ks4gaps.runs.Retention;
 import org.ks4gaps.runs.RunFolder;
+import org.ks4gaps.table.DataChecks;
 import org.ks4gaps.table.Lake;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.Tables;
@@ -46,6 +49,7 @@ final class Run implements Lake.Writer, AutoCloseable {
   private final LakeLock lock;
   private final TableWriter writer;
   private final Pipeline pipeline;
+  private final Assurance assurance;
   private final List<Manifest.Input> inputs = new ArrayList<>();
   private final List<Manifest.StageDone> stages = new ArrayList<>();
   private Accounts accounts = new Accounts(List.of());
@@ -66,6 +70,7 @@ final class Run implements Lake.Writer, AutoCloseable {
     this.lock = folder.lock(id, Duration.ofMinutes(options.wait), console::say);
     this.writer =
         new TableWriter(new Lake(spark, options.lake).writtenBy(this), console, options.force);
+    this.assurance = new Assurance(spark, config, writer, console);
     this.pipeline = new Pipeline(spark, config, writer, console);
   }
 
@@ -147,7 +152,9 @@ final class Run implements Lake.Writer, AutoCloseable {
     spark.sparkContext().setJobGroup(name, sentence, false);
     Instant begun = Instant.now();
     long clock = System.nanoTime();
+    writer.takeConcerned();
     long rows = work.getAsLong();
+    assurance.look(name, checked());
     double seconds = (System.nanoTime() - clock) / 1e9;
     List<String> made = writer.takeMade();
     if (made.isEmpty()) {
@@ -157,6 +164,15 @@ final class Run implements Lake.Writer, AutoCloseable {
     }
     stages.add(new Manifest.StageDone(name, begun, seconds, rows, made));
     save(Manifest.Status.UNFINISHED, "");
+  }
+
+  /** Tables of the stage that are looked at: raw rows are judged one by one by conform. */
+  private List<Table> checked() {
+    Set<Table> all = new HashSet<>(Tables.PUBLISHED);
+    all.addAll(Tables.INSIDE);
+    all.addAll(Tables.OPEN);
+    all.remove(DataChecks.TABLE);
+    return writer.takeConcerned().stream().filter(all::contains).toList();
   }
 
   /**
@@ -192,8 +208,7 @@ final class Run implements Lake.Writer, AutoCloseable {
    */
   void publish(Lake lake, String earlier) {
     Stage.PUBLISH.reads().forEach(lake::read); // says which room is missing
-    String origin =
-        Origin.of(Stage.PUBLISH, config, lake).with("as of run", earlier).hex();
+    String origin = Origin.of(Stage.PUBLISH, config, lake).with("as of run", earlier).hex();
     publish(
         Stage.PUBLISH,
         origin,
@@ -210,8 +225,7 @@ final class Run implements Lake.Writer, AutoCloseable {
     PublishStage publish =
         new PublishStage(
             new PublishedFolder(options.out, stage.word(), hadoop()), id, origin, options.force);
-    stage(
-        Stage.PUBLISH.word(), stage.sentence(), () -> publish.write(writer, files));
+    stage(Stage.PUBLISH.word(), stage.sentence(), () -> publish.write(writer, files));
     publish.change(last);
     published = options.out;
   }

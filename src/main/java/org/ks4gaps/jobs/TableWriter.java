@@ -1,9 +1,12 @@
 package org.ks4gaps.jobs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,6 +29,7 @@ final class TableWriter {
   private final Console console;
   private final boolean force;
   private final List<String> made = new ArrayList<>();
+  private final Set<Table> concerned = new LinkedHashSet<>();
 
   /**
    * @param force makes everything anew
@@ -42,6 +46,7 @@ final class TableWriter {
 
   /** Whether a table is as it would be made. */
   boolean isMade(Table table, String origin) {
+    concern(table);
     return !force && lake.origins(table).is(origin);
   }
 
@@ -53,6 +58,7 @@ final class TableWriter {
    * @param among which of the table's parts are spoken of
    */
   Map<Part, String> toMake(Table table, Map<Part, String> wanted, Predicate<Part> among) {
+    concern(table);
     Origins origins = lake.origins(table);
     Map<Part, String> parts = new LinkedHashMap<>();
     wanted.forEach(
@@ -75,7 +81,7 @@ final class TableWriter {
   }
 
   /** Replaces the table by the frame, unless it is as it would be made; returns the rows. */
-  long write(Stage stage, Table table, String origin, Supplier<Dataset<Row>> frame) {
+  long write(String stage, Table table, String origin, Supplier<Dataset<Row>> frame) {
     if (isMade(table, origin)) {
       return 0;
     }
@@ -88,7 +94,8 @@ final class TableWriter {
    *
    * @param parts to make, with their origins; an empty origin where the part is to go
    */
-  long writeParts(Stage stage, Table table, Map<Part, String> parts, Supplier<Dataset<Row>> frame) {
+  long writeParts(
+      String stage, Table table, Map<Part, String> parts, Supplier<Dataset<Row>> frame) {
     if (parts.isEmpty()) {
       return 0;
     }
@@ -106,18 +113,29 @@ final class TableWriter {
   /**
    * Replaces parts of the table by the rows of the frame and leaves all others, whatever they are.
    */
-  long addParts(Stage stage, Table table, Map<Part, String> parts, Supplier<Dataset<Row>> frame) {
+  long addParts(String stage, Table table, Map<Part, String> parts, Supplier<Dataset<Row>> frame) {
     return writeTimed(stage, table, parts, () -> lake.writeParts(table, parts, frame.get()));
   }
 
   private long writeTimed(
-      Stage stage, Table table, Map<Part, String> parts, Supplier<TableContents> write) {
+      String stage, Table table, Map<Part, String> parts, Supplier<TableContents> write) {
     String names =
         parts.keySet().stream()
             .map(Part::name)
             .sorted()
             .collect(Collectors.joining(", ", table.name() + " ", ""));
     return timed(stage, table, names, write);
+  }
+
+  private synchronized void concern(Table table) {
+    concerned.add(table);
+  }
+
+  /** Tables that the stage makes or has found as it would make them, since this was last asked. */
+  synchronized List<Table> takeConcerned() {
+    List<Table> taken = concerned.stream().sorted(Comparator.comparing(Table::name)).toList();
+    concerned.clear();
+    return taken;
   }
 
   /** Something else was made. */
@@ -132,10 +150,10 @@ final class TableWriter {
     return taken;
   }
 
-  private long timed(Stage stage, Table table, String what, Supplier<TableContents> write) {
+  private long timed(String stage, Table table, String what, Supplier<TableContents> write) {
     long began = System.nanoTime();
     TableContents contents = write.get();
-    console.wrote(stage.word(), table.name(), contents.rows(), (System.nanoTime() - began) / 1e9);
+    console.wrote(stage, table.name(), contents.rows(), (System.nanoTime() - began) / 1e9);
     made(what);
     return contents.rows();
   }

@@ -115,7 +115,7 @@ final class ValueAddedStage {
   private long byYear(Table table, Map<String, String> years, Supplier<Dataset<Row>> frame) {
     Map<Part, String> parts = toMake(table, years);
     return writer.writeParts(
-        Stage.VALUE_ADDED,
+        Stage.VALUE_ADDED.word(),
         table,
         parts,
         () -> frame.get().where(PupilResults.ACADEMIC_YEAR.col().isin(made(parts).toArray())));
@@ -161,7 +161,7 @@ final class ValueAddedStage {
             .with(Schools.TABLE, lake.origins(Schools.TABLE).byPart())
             .hex();
     return writer.write(
-        Stage.VALUE_ADDED,
+        Stage.VALUE_ADDED.word(),
         SchoolProfiles.TABLE,
         origin,
         () ->

@@ -19,8 +19,8 @@ import org.ks4gaps.table.Tables;
 /**
  * Leaves the tables of the open-data door as CSV files: {@code A_VA_FSM_OPEN.csv}, {@code
  * A_VA_FSM_OPEN_TRUST.csv}, {@code index.csv}, a file for each other table, {@code dictionary.csv}
- * with what columns mean, and {@code README.txt}, which says what the
- * lists are and are not. They hold nothing that is not published already.
+ * with what columns mean, and {@code README.txt}, which says what the lists are and are not. They
+ * hold nothing that is not published already.
  */
 public final class PublishOpen {
   private static final String OPENING =

@@ -82,6 +82,11 @@ public final class PupilResults {
           "Adjusted Progress 8 as supplied (P8SCORE), kept to compare with ours.");
   public static final Field CENSUS_MATCHED =
       flag("census_matched", "The pupil was found in that year's spring census.");
+  public static final Field CENSUS_AGREEMENT =
+      text(
+              "census_agreement",
+              "A letter each for ethnicity, language, fsm_now, fsm_ever6, sen, idaci and sex: E the KS4 table and the census tell it alike, D differently, K only the KS4 table, C only the census, N neither.")
+          .inside();
 
   public static final Table TABLE =
       new Table(
@@ -117,7 +122,8 @@ public final class PupilResults {
               OPEN_POINTS,
               PROGRESS8_FLOOR,
               PROGRESS8_SUPPLIED,
-              CENSUS_MATCHED));
+              CENSUS_MATCHED,
+              CENSUS_AGREEMENT));
 
   private PupilResults() {}
 }

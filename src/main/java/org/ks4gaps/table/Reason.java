@@ -21,9 +21,9 @@ public enum Reason {
   NOT_A_DATE("A date is none, or is not written as day, month and year."),
   OUT_OF_RANGE("A number lies outside what the measure can take."),
   DUPLICATE_PUPIL(
-      "The pupil has another row for the year that is preferred (counted nationally, then highest Attainment 8, then first line)."),
+      "The pupil has another row for the year that is preferred (counted nationally, not flagged a duplicate record, then highest Attainment 8, then first line)."),
   DUPLICATE_CENSUS_ROW(
-      "The pupil has another census row for the year that is preferred (current or main enrolment first, then first line)."),
+      "The pupil has another census row for the year that is preferred (a main record, then current or main enrolment first, then first line)."),
   NOT_A_TRUST("The group is a sponsor, a federation or the like, not an academy trust.");
 
   private final String meaning;

@@ -33,14 +33,17 @@ public final class Tables {
           SampleQuotas.TABLE,
           Schools.TABLE,
           TrustMembership.TABLE,
+          CensusMatches.TABLE,
+          CensusConflicts.TABLE,
           RejectedRows.TABLE);
 
   /**
-   * Tables that stay in the lake: pupils, sums of so few that they could be told apart, and
-   * matrices that only lists read.
+   * Tables that stay in the lake: pupils, sums of so few that they could be told apart, matrices
+   * that only lists read, and what the data checks found.
    */
   public static final List<Table> INSIDE =
-      List.of(PupilResults.TABLE, SchoolCrossProducts.TABLE, SchoolPosteriors.TABLE);
+      List.of(
+          PupilResults.TABLE, SchoolCrossProducts.TABLE, SchoolPosteriors.TABLE, DataChecks.TABLE);
 
   /** Tables of the open-data door: from what DfE publishes of schools, made by {@code open}. */
   public static final List<Table> OPEN =

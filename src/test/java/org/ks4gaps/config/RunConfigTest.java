@@ -42,6 +42,23 @@ class RunConfigTest {
     assertThat(config.years().first()).isEqualTo(2017);
     assertThat(config.years().last()).isEqualTo(2019);
     assertThat(config.years().check()).isEqualTo(2022);
+    assertThat(config.conform()).isEqualTo(new RunConfig.Conform(0.9));
+    assertThat(config.dataChecks())
+        .isEqualTo(
+            new DataCheckRules(
+                Map.of(
+                    "keys", Severity.ERROR,
+                    "required", Severity.ERROR,
+                    "ranges", Severity.ERROR,
+                    "totals", Severity.ERROR,
+                    "matches", Severity.ERROR,
+                    "national", Severity.WARNING,
+                    "jumps", Severity.WARNING,
+                    "consistency", Severity.WARNING),
+                Map.of(),
+                4,
+                30,
+                new DataCheckRules.Jumps(0.15, 0.02, 4)));
     assertThat(config.progressEight()).isEqualTo(new RunConfig.ProgressEight(1.96, 0.01, 0.5));
     assertThat(config.adjustedProgress()).isEqualTo(new RunConfig.AdjustedProgress(5));
     assertThat(config.lists())
@@ -87,6 +104,14 @@ class RunConfigTest {
           years.check                          | 2019
           ingest.maximum_rejected_share        | 1.01
           ingest.maximum_rejected_share        | -0.01
+          conform.minimum_census_match         | 1.01
+          data_checks.severity.keys            | fatal
+          data_checks.of_check.runs.key        | maybe
+          data_checks.standard_errors          | -1
+          data_checks.design_effect            | 0.9
+          data_checks.maximum_jump.pupils      | 1.5
+          data_checks.maximum_jump.share       | -0.1
+          data_checks.maximum_jump.attainment8 | -1
           progress8.interval_z                 | 0
           progress8.adjusted_share             | -0.01
           progress8.adjusted_share             | 0
@@ -214,6 +239,20 @@ class RunConfigTest {
         .containsEntry("CHKC", "CHNE");
   }
 
+  @Test
+  void aSingleChecksSeverityIsWrittenWithQuotesOrWithout() {
+    assertThat(
+            read("""
+                    ks4-gaps.data_checks.of_check."pupil_results.share_disadvantaged" = error
+                    ks4-gaps.data_checks.of_check.schools.key = off
+                    """)
+                .dataChecks()
+                .ofCheck())
+        .isEqualTo(
+            Map.of(
+                "pupil_results.share_disadvantaged", Severity.ERROR, "schools.key", Severity.OFF));
+  }
+
   private static Crosswalk.ColumnNames column(RunConfig config, String concept) {
     return config.crosswalk().source("ks4").columns().stream()
         .filter(c -> c.concept().equals(concept))
@@ -297,6 +336,19 @@ class RunConfigTest {
             "lists.value_added.model", "VA1",
             "lists.worth.rank_set_confidence", "0.95",
             "lists.worth.certain", "0.95"));
+    other.put("conform.minimum_census_match", "0.8");
+    for (String kind :
+        List.of(
+            "keys",
+            "required",
+            "ranges",
+            "totals",
+            "matches",
+            "national",
+            "jumps",
+            "consistency")) {
+      other.put("data_checks.severity." + kind, "off");
+    }
     Map<String, String> keys = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : reference.entrySet()) {
       String key = entry.getKey().substring("ks4-gaps.".length());
@@ -306,7 +358,7 @@ class RunConfigTest {
           other.getOrDefault(
               key, value instanceof Double d ? "" + d * 1.125 : "" + increased(value)));
     }
-    assertThat(keys).hasSize(60);
+    assertThat(keys).hasSize(74);
     keys.forEach(
         (key, changed) -> {
           RunConfig config = read("ks4-gaps." + key + " = " + changed);
@@ -327,6 +379,8 @@ class RunConfigTest {
         config.years(),
         config.runs(),
         config.ingest(),
+        config.conform(),
+        config.dataChecks(),
         config.ethnicity(),
         config.priorAttainment(),
         config.progressEight(),

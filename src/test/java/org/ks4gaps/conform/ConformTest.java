@@ -2,6 +2,7 @@ package org.ks4gaps.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -167,6 +168,53 @@ class ConformTest {
             "census both | APKN | true | true | true | K | 0.7 | true",
             "census none | WBRI | false | false | false | N | 0.2 | false",
             "census other year | WBRI | false | false | false | N | 0.2 | false");
+  }
+
+  /** A blank is not a no and not a nought, wherever it stands. */
+  @Test
+  void aBlankStaysUnknownInEveryField() {
+    List<String> mayBeBlank =
+        List.of(
+            "disadvantaged",
+            "fsm_now",
+            "fsm_ever6",
+            "sen",
+            "idaci",
+            "month_of_birth",
+            "prior_attainment",
+            "prior_attainment_group",
+            "attainment8",
+            "english_points",
+            "maths_points",
+            "ebacc_points",
+            "open_points",
+            "progress8_floor",
+            "progress8_supplied");
+    List<String> blanks = new ArrayList<>(List.of("national_results", "0", "language", ""));
+    mayBeBlank.forEach(concept -> blanks.addAll(List.of(concept, "")));
+    RawRows ks4 =
+        RawRows.ks4()
+            .row(blanks.toArray(String[]::new))
+            // a nought stays a nought beside it
+            .row("idaci", "0", "attainment8", "0", "english_points", "0", "disadvantaged", "0");
+    RawRows census = RawRows.census().row("pupil_id", "somebody else");
+
+    List<Row> found =
+        PupilResults.TABLE
+            .enforce(pupils(ks4, census))
+            .orderBy(PupilResults.PUPIL_ID.col())
+            .collectAsList();
+
+    for (String column : mayBeBlank) {
+      assertThat(found.get(0).<Object>getAs(column)).as(column).isNull();
+    }
+    assertThat(found.get(0).<Object>getAs("eal")).isNull();
+    assertThat(found.get(1).<Double>getAs("idaci")).isZero();
+    assertThat(found.get(1).<Double>getAs("attainment8")).isZero();
+    assertThat(found.get(1).<Double>getAs("english_points")).isZero();
+    assertThat(found.get(1).<Boolean>getAs("disadvantaged")).isFalse();
+    assertThat(RawRows.reasons(new PupilRows(PupilRulesTest.CODES, 2021).broken(ks4.frame())))
+        .isEmpty();
   }
 
   @Test

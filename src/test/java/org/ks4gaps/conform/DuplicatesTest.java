@@ -30,7 +30,13 @@ class DuplicatesTest {
             .row("pupil_id", "D")
             // another year is another cohort
             .row("pupil_id", "E")
-            .row("pupil_id", "E", "year", "2018");
+            .row("pupil_id", "E", "year", "2018")
+            // a record that the census flagged as a duplicate gives way to a lower Attainment 8
+            .row("pupil_id", "F", "on_roll", "2", "attainment8", "50")
+            .row("pupil_id", "F", "on_roll", "0", "attainment8", "40")
+            // of a year in two files: the first file's, where the lines are one
+            .row("pupil_id", "G", "file", "second.txt", "line", "99")
+            .row("pupil_id", "G", "file", "first.txt", "line", "99");
     RawRows census =
         RawRows.census()
             .row("pupil_id", "A", "enrolment", "S")
@@ -40,7 +46,10 @@ class DuplicatesTest {
             .row("pupil_id", "B", "enrolment", "S")
             .row("pupil_id", "C", "enrolment", "M")
             .row("pupil_id", "C", "enrolment", "M")
-            .row("pupil_id", "D");
+            .row("pupil_id", "D")
+            // a record status of three digits marks a duplicate, whatever its enrolment
+            .row("pupil_id", "E", "record_status", "1", "enrolment", "S")
+            .row("pupil_id", "E", "record_status", "102", "enrolment", "C");
 
     Dataset<Row> found = Conform.duplicates(ks4.frame(), census.frame());
 
@@ -48,21 +57,24 @@ class DuplicatesTest {
     List<String> rejected = Frames.text(found, columns);
     assertThat(rejected)
         .containsExactly(
+            "census.txt | 11 | DUPLICATE_CENSUS_ROW",
             "census.txt | 2 | DUPLICATE_CENSUS_ROW",
             "census.txt | 3 | DUPLICATE_CENSUS_ROW",
             "census.txt | 5 | DUPLICATE_CENSUS_ROW",
             "census.txt | 8 | DUPLICATE_CENSUS_ROW",
             "ks4.txt | 10 | DUPLICATE_PUPIL",
+            "ks4.txt | 13 | DUPLICATE_PUPIL",
             "ks4.txt | 2 | DUPLICATE_PUPIL",
             "ks4.txt | 4 | DUPLICATE_PUPIL",
             "ks4.txt | 6 | DUPLICATE_PUPIL",
-            "ks4.txt | 9 | DUPLICATE_PUPIL");
+            "ks4.txt | 9 | DUPLICATE_PUPIL",
+            "second.txt | 99 | DUPLICATE_PUPIL");
     // Asked again of shuffled rows the answer is the same, and of the rows kept there is none.
     Dataset<Row> shuffled = ks4.frame().repartition(3).orderBy("raw_attainment8");
     assertThat(Frames.text(Conform.duplicates(shuffled, census.frame().repartition(3)), columns))
         .isEqualTo(rejected);
-    Dataset<Row> keptKs4 = ks4.frame().where(RawTables.LINE.col().isin(3, 5, 7, 8, 11, 12));
-    Dataset<Row> keptCensus = census.frame().where(RawTables.LINE.col().isin(4, 6, 7, 9));
+    Dataset<Row> keptKs4 = ks4.frame().where(RawTables.LINE.col().isin(3, 5, 7, 8, 11, 12, 14));
+    Dataset<Row> keptCensus = census.frame().where(RawTables.LINE.col().isin(4, 6, 7, 9, 10));
     assertThat(Frames.text(Conform.duplicates(keptKs4, keptCensus), columns)).isEmpty();
   }
 

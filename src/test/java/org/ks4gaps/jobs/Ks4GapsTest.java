@@ -48,7 +48,8 @@ class Ks4GapsTest {
             "runs",
             "fit",
             "check",
-            "open");
+            "open",
+            "data-checks");
   }
 
   @ParameterizedTest
@@ -76,7 +77,8 @@ class Ks4GapsTest {
         "runs",
         "fit",
         "check",
-        "open"
+        "open",
+        "data-checks"
       })
   void everyRoomExplainsItself(String room) {
     CommandLine help = CommandLine.run(room, "--help");

@@ -99,7 +99,8 @@ class OpenCommandTest {
             "README.txt",
             "open_gaps.csv",
             "open_school_results.csv")
-        .hasSize(Tables.OPEN.size() + 2);
+        .contains("files.sha256")
+        .hasSize(Tables.OPEN.size() + 3);
     assertThat(files.get("A_VA_FSM_OPEN.csv").lines()).hasSize(11);
     assertThat(files.get("A_VA_FSM_OPEN.csv")).contains("\"School, the 3th\"");
     assertThat(files.get("README.txt"))

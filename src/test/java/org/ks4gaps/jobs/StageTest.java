@@ -33,6 +33,8 @@ class StageTest {
           Map.entry("years", "years"),
           Map.entry("runs", "runs"),
           Map.entry("ingest", "ingest"),
+          Map.entry("conform", "conform"),
+          Map.entry("dataChecks", "data_checks"),
           Map.entry("ethnicity", "ethnicity"),
           Map.entry("priorAttainment", "prior_attainment"),
           Map.entry("progressEight", "progress8"),

@@ -42,6 +42,8 @@ final class RankTables {
         defaults.years(),
         defaults.runs(),
         defaults.ingest(),
+        defaults.conform(),
+        defaults.dataChecks(),
         defaults.ethnicity(),
         defaults.priorAttainment(),
         defaults.progressEight(),
