@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Which column of which extract holds which concept, and what coded fields may hold: {@code
  * conf/crosswalk.conf}.
  *
- * @param sources the kinds of extract by name: ks4, census, schools, links, membership
+ * @param sources the kinds of extract by name: ks4, census, schools, links, membership, group_links
  * @param codes code sets by concept: value as supplied, in upper case, to our code
  */
 public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, String>> codes) {
@@ -97,7 +97,7 @@ public record Crosswalk(Map<String, Source> sources, Map<String, Map<String, Str
 
   static Crosswalk from(Config c) {
     Map<String, Source> sources = new LinkedHashMap<>();
-    for (String name : List.of("ks4", "census", "schools", "links", "membership")) {
+    for (String name : List.of("ks4", "census", "schools", "links", "membership", "group_links")) {
       sources.put(name, source(name, c.getConfig(name)));
     }
     Map<String, Map<String, String>> codes = new LinkedHashMap<>();

@@ -84,7 +84,10 @@ final class ExtractFolder {
     for (String source : List.of("schools", "links", "membership")) {
       List<String> found = of(source).stream().map(ExtractFile::name).toList();
       if (found.isEmpty()) {
-        problems.add(missing(source, "", List.of()));
+        // Trusts are known from the membership, from group links, or from both.
+        if (!source.equals("membership") || of("group_links").isEmpty()) {
+          problems.add(missing(source, "", List.of()));
+        }
       } else if (found.size() > 1) {
         problems.add(
             folder

@@ -67,6 +67,34 @@ public final class Ingest {
     return new Ingest(spark, bySource);
   }
 
+  /**
+   * Reads the headers of the register's files in a folder, whichever of them are there.
+   *
+   * @throws ExtractException as {@link #open}, or if there is none
+   */
+  public static Ingest openRegister(SparkSession spark, String folder, RunConfig config) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    ExtractFolder extracts = ExtractFolder.find(folder, config.crosswalk(), hadoop);
+    Problems problems = new Problems();
+    Map<String, List<Columns>> bySource = new LinkedHashMap<>();
+    boolean none = true;
+    for (Crosswalk.Source source : config.crosswalk().sources().values()) {
+      List<Columns> mapped = new ArrayList<>();
+      if (!TABBED.contains(source.name())) {
+        for (ExtractFile file : extracts.of(source.name())) {
+          mapped.add(Columns.map(file, RegisterExtract.header(file, hadoop), problems));
+          none = false;
+        }
+      }
+      bySource.put(source.name(), mapped);
+    }
+    if (none) {
+      problems.add("no file of the register of schools; crosswalk.conf says what they are called");
+    }
+    problems.throwIfAny("The register in " + folder, ExtractException::new);
+    return new Ingest(spark, bySource);
+  }
+
   /** File names of one kind of extract, by year. */
   public List<String> files(String source) {
     return bySource.get(source).stream().map(c -> c.file().name()).toList();
@@ -77,9 +105,9 @@ public final class Ingest {
     List<Columns> files = bySource.get(source.name());
     if (!TABBED.contains(source.name())) {
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-      return spark
-          .createDataFrame(RegisterExtract.rows(files.get(0), hadoop), rawTable(source).schema())
-          .coalesce(1);
+      List<Row> rows = new ArrayList<>();
+      files.forEach(columns -> rows.addAll(RegisterExtract.rows(columns, hadoop)));
+      return spark.createDataFrame(rows, rawTable(source).schema()).coalesce(1);
     }
     return files.stream()
         .map(columns -> TabExtract.rows(spark, columns))

@@ -71,7 +71,9 @@ final class RegisterExtract {
   }
 
   private static Row row(Columns columns, ExtractFile file, long line, CSVRecord record) {
-    boolean ragged = record.size() != columns.header().size();
+    boolean ragged =
+        record.size() != columns.header().size()
+            && !(file.source().name().equals("group_links") && lacksUnreadEnd(columns, record));
     List<Object> values = new ArrayList<>();
     values.add(file.academicYear());
     values.add(file.name());
@@ -82,6 +84,12 @@ final class RegisterExtract {
       values.add(position == null || ragged ? null : blankToNull(record.get(position)));
     }
     return RowFactory.create(values.toArray());
+  }
+
+  /** Group links name a last column, HasSharedHT, that only a few rows of theirs, or none, hold. */
+  private static boolean lacksUnreadEnd(Columns columns, CSVRecord record) {
+    int lacking = columns.header().size() - record.size();
+    return lacking == 1 && columns.positions().values().stream().allMatch(p -> p < record.size());
   }
 
   private static String blankToNull(String value) {

@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.conform.Conform;
+import org.ks4gaps.conform.SchoolRegister;
 import org.ks4gaps.gap.Gaps;
 import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.model.Models;
@@ -22,8 +23,10 @@ import org.ks4gaps.rank.Rank;
 import org.ks4gaps.sample.Sample;
 import org.ks4gaps.table.AdjustmentCoefficients;
 import org.ks4gaps.table.AttainmentGaps;
+import org.ks4gaps.table.ConverterWitnesses;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.LinkOutcomes;
 import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.ModelCoefficients;
 import org.ks4gaps.table.ModelComponents;
@@ -41,6 +44,7 @@ import org.ks4gaps.table.SampledSchools;
 import org.ks4gaps.table.SampledTrusts;
 import org.ks4gaps.table.SchoolAdjustedProgress;
 import org.ks4gaps.table.SchoolCrossProducts;
+import org.ks4gaps.table.SchoolLinks;
 import org.ks4gaps.table.SchoolPosteriors;
 import org.ks4gaps.table.SchoolProfiles;
 import org.ks4gaps.table.SchoolValueAdded;
@@ -48,6 +52,7 @@ import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.SelectiveSchools;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TableContents;
+import org.ks4gaps.table.TrustConflicts;
 import org.ks4gaps.table.TrustMembership;
 import org.ks4gaps.table.TrustSpells;
 import org.ks4gaps.table.TrustValueAdded;
@@ -108,10 +113,24 @@ final class Pipeline {
             Conform.CHECKED,
             () ->
                 conform.broken(
-                    raw("ks4"), raw("census"), raw("schools"), raw("links"), raw("membership")));
+                    raw("ks4"),
+                    raw("census"),
+                    raw("schools"),
+                    raw("links"),
+                    raw("membership"),
+                    raw("group_links")));
     // What an earlier run found to be duplicates must not hide what this one looks for.
     Dataset<Row> broken =
         lake.read(RejectedRows.TABLE).where(RejectedRows.ROOM.col().notEqual(Conform.PREFERRED));
+    SchoolRegister register =
+        conform.register(
+            spark,
+            new SchoolRegister.Sources(
+                Conform.usable(raw("schools"), broken),
+                Conform.usable(raw("links"), broken),
+                Conform.usable(raw("membership"), broken),
+                Conform.usable(raw("group_links"), broken),
+                Optional.of(Conform.usable(raw("ks4"), broken))));
     rows +=
         AtOnce.sum(
             List.of(
@@ -122,30 +141,24 @@ final class Pipeline {
                             Conform.duplicates(
                                 Conform.usable(raw("ks4"), broken),
                                 Conform.usable(raw("census"), broken))),
-                () ->
-                    write(
-                        "conform",
-                        Schools.TABLE,
-                        () ->
-                            conform.schools(
-                                spark,
-                                Conform.usable(raw("schools"), broken),
-                                Conform.usable(raw("links"), broken))),
-                () ->
-                    write(
-                        "conform",
-                        TrustMembership.TABLE,
-                        () ->
-                            conform.trustMembership(
-                                spark,
-                                Conform.usable(raw("membership"), broken),
-                                Conform.usable(raw("schools"), broken),
-                                Conform.usable(raw("links"), broken)))));
+                () -> write("conform", Schools.TABLE, register::schools),
+                () -> write("conform", SchoolLinks.TABLE, register::schoolLinks),
+                () -> write("conform", ConverterWitnesses.TABLE, register::converterWitnesses),
+                () -> write("conform", TrustMembership.TABLE, register::trustMembership),
+                () -> write("conform", TrustConflicts.TABLE, register::trustConflicts)));
+    register.notes().forEach(note -> console.say("  " + note));
     rows +=
         write(
             "conform",
             PupilResults.TABLE,
             () -> conform.pupils(usable("ks4"), usable("census"), lake.read(Schools.TABLE)));
+    rows +=
+        write(
+            "conform",
+            LinkOutcomes.TABLE,
+            () ->
+                SchoolRegister.linkOutcomes(
+                    spark, lake.read(SchoolLinks.TABLE), lake.read(PupilResults.TABLE)));
     accounts = Optional.of(Accounts.of(lake, config));
     accounts.get().print(console);
     accounts.get().check(config.ingest().maximumRejectedShare());

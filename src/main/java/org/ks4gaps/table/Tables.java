@@ -33,6 +33,10 @@ public final class Tables {
           SampleQuotas.TABLE,
           Schools.TABLE,
           TrustMembership.TABLE,
+          SchoolLinks.TABLE,
+          LinkOutcomes.TABLE,
+          ConverterWitnesses.TABLE,
+          TrustConflicts.TABLE,
           RejectedRows.TABLE);
 
   /**
