@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
     name = "ks4-gaps",
     mixinStandardHelpOptions = true,
     versionProvider = Ks4Gaps.Version.class,
+    subcommands = {HistoryCommand.class},
     description = {
       "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
       "",
