@@ -45,7 +45,8 @@ class Ks4GapsTest {
             "publish",
             "all",
             "explain",
-            "fit");
+            "fit",
+            "history");
   }
 
   @ParameterizedTest

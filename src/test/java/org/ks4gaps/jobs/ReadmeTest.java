@@ -79,7 +79,7 @@ class ReadmeTest {
   @Test
   void everyOptionItShowsIsUnderstood() throws IOException {
     String help =
-        Stream.of("simulate", "all", "model", "add-year", "sample", "explain", "fit")
+        Stream.of("simulate", "all", "model", "add-year", "sample", "explain", "fit", "history")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());
