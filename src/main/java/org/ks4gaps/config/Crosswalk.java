@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Which column of which extract holds which concept, and what coded fields may hold: {@code
  * conf/crosswalk.conf}.
  *
- * @param sources the kinds of extract by name: ks4, census, schools, links, membership
+ * @param sources the kinds of extract by name: ks4, census, schools, links, membership, group_links
  * @param codes code sets by concept: value as supplied, in upper case, to our code
  * @param identifying names of columns that no extract of pupils may have
  */
@@ -36,9 +36,11 @@ public record Crosswalk(
    * @param name its name in the crosswalk
    * @param file what its files are called; a group {@code year} captures the academic year where
    *     there is one
+   * @param mayLackLastField whether rows may leave out the last column of the header
    * @param columns its concepts, in order
    */
-  public record Source(String name, Pattern file, List<ColumnNames> columns) {
+  public record Source(
+      String name, Pattern file, boolean mayLackLastField, List<ColumnNames> columns) {
     public Source {
       columns = List.copyOf(columns);
     }
@@ -63,6 +65,11 @@ public record Crosswalk(
     /** Whether its files are of one academic year each. */
     public boolean ofAYear() {
       return file.pattern().contains("(?<year>");
+    }
+
+    /** Fewest fields of a row under a header of some. */
+    public int fewestFields(int header) {
+      return mayLackLastField ? header - 1 : header;
     }
 
     /** Our names of its columns, in order. */
@@ -168,7 +175,7 @@ public record Crosswalk(
 
   static Crosswalk from(Config c) {
     Map<String, Source> sources = new LinkedHashMap<>();
-    for (String name : List.of("ks4", "census", "schools", "links", "membership")) {
+    for (String name : List.of("ks4", "census", "schools", "links", "membership", "group_links")) {
       sources.put(name, source(name, c.getConfig(name)));
     }
     Map<String, Map<String, String>> codes = new LinkedHashMap<>();
@@ -217,7 +224,11 @@ public record Crosswalk(
                   ? Set.copyOf(column.getIntList("optional_in"))
                   : Set.of()));
     }
-    return new Source(name, Pattern.compile(c.getString("file")), read);
+    return new Source(
+        name,
+        Pattern.compile(c.getString("file")),
+        c.hasPath("may_lack_last_field") && c.getBoolean("may_lack_last_field"),
+        read);
   }
 
   private static Map<String, String> codeSet(String set, Config c) {

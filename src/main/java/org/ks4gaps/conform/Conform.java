@@ -60,17 +60,25 @@ public final class Conform {
     this.to = LocalDate.of(config.years().check(), 8, 31);
   }
 
-  /** Rows of the five raw tables that break a rule. */
+  /** Rows of the six raw tables that break a rule. */
   public Dataset<Row> broken(
       Dataset<Row> ks4,
       Dataset<Row> census,
       Dataset<Row> schools,
       Dataset<Row> links,
-      Dataset<Row> membership) {
+      Dataset<Row> membership,
+      Dataset<Row> groupLinks) {
     return pupilRows
         .broken(ks4)
         .unionByName(censusRows.broken(census))
-        .unionByName(Register.broken(schools, links, membership));
+        .unionByName(brokenRegister(schools, links, membership, groupLinks));
+  }
+
+  /** Rows of the register's raw tables that break a rule. */
+  public static Dataset<Row> brokenRegister(
+      Dataset<Row> schools, Dataset<Row> links, Dataset<Row> membership, Dataset<Row> groupLinks) {
+    return Register.broken(schools, links, membership)
+        .unionByName(Register.brokenGroupLinks(groupLinks));
   }
 
   /** Rows of pupils who have a preferred one; the rows are usable ones. */
@@ -87,15 +95,9 @@ public final class Conform {
             "left_anti");
   }
 
-  /** The {@link Schools} table, of usable rows. */
-  public Dataset<Row> schools(SparkSession spark, Dataset<Row> schools, Dataset<Row> links) {
-    return Register.schools(spark, schools, Register.history(links, schools, from, to));
-  }
-
-  /** The {@link org.ks4gaps.table.TrustMembership} table, of usable rows. */
-  public Dataset<Row> trustMembership(
-      SparkSession spark, Dataset<Row> membership, Dataset<Row> schools, Dataset<Row> links) {
-    return Register.trustMembership(spark, membership, Register.history(links, schools, from, to));
+  /** The register of schools through time, over the years studied. */
+  public SchoolRegister register(SparkSession spark, SchoolRegister.Sources usable) {
+    return SchoolRegister.of(spark, usable, from, to);
   }
 
   /**

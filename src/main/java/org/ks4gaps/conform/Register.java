@@ -1,26 +1,31 @@
 package org.ks4gaps.conform;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.Reason;
 import org.ks4gaps.table.Schools;
-import org.ks4gaps.table.TrustMembership;
 
 /** The register of schools: establishments with their history, and the trusts they were in. */
 final class Register {
@@ -43,7 +48,30 @@ final class Register {
           .of("joined", Codes.date("joined"))
           .of("left", Codes.date("left"));
 
+  private static final Understanding GROUP_LINKS =
+      new Understanding()
+          .of("urn", Codes.whole("urn"))
+          .of("trust_id", Codes.supplied("trust_id"))
+          .of("trust_type", Codes.supplied("trust_type"))
+          .of("joined", Codes.date("joined"))
+          .of("closed", Codes.date("closed"));
+  private static final Pattern EIGHT_DIGITS = Pattern.compile("\\d{8}");
+
   private Register() {}
+
+  /** Rows of the files of group links that break a rule; sponsors stand there beside trusts. */
+  static Dataset<Row> brokenGroupLinks(Dataset<Row> groupLinks) {
+    return new Checks()
+        .refuseMissingOrNotANumber("urn")
+        .refuseMissing(Reason.MISSING_TRUST, "trust_id")
+        .refuse(
+            Reason.NOT_A_TRUST,
+            "trust_type",
+            not(lower(coalesce(Codes.supplied("trust_type"), lit(""))).contains("trust")))
+        .refuseNoDate("joined")
+        .refuseNoDate("closed")
+        .broken(GROUP_LINKS.apply(groupLinks));
+  }
 
   /** Rows of the three files that break a rule. */
   static Dataset<Row> broken(Dataset<Row> schools, Dataset<Row> links, Dataset<Row> membership) {
@@ -74,36 +102,112 @@ final class Register {
         .unionByName(membershipChecks.broken(MEMBERSHIP.apply(membership)));
   }
 
-  /** Follows the links over the years studied. */
-  static SchoolHistory history(
-      Dataset<Row> usableLinks, Dataset<Row> schools, LocalDate from, LocalDate to) {
-    Map<Integer, LocalDate> closed = new HashMap<>();
-    schools
-        .select(Codes.whole("urn"), Codes.date("close_date"))
-        .collectAsList() // map on driver because chains are followed one link after another
-        .forEach(
-            r -> {
-              if (!r.isNullAt(1)) {
-                closed.put(r.getInt(0), r.getDate(1).toLocalDate());
-              }
-            });
-    List<SchoolHistory.Link> links = new ArrayList<>();
-    usableLinks
+  /** The links file. */
+  static List<SchoolHistory.Link> links(Dataset<Row> usable) {
+    return usable
         .select(
             Codes.whole("urn"),
             Codes.whole("link_urn"),
             coalesce(Codes.supplied("link_type"), lit("")),
-            Codes.date("established"))
-        .collectAsList() // as above
-        .forEach(
+            Codes.date("established"),
+            RawTables.LINE.col())
+        .collectAsList() // map on driver because chains are followed one link after another
+        .stream()
+        .map(
             r ->
-                links.add(
-                    new SchoolHistory.Link(
-                        r.getInt(0),
-                        r.getInt(1),
-                        r.getString(2),
-                        Optional.ofNullable(r.<Date>getAs(3)).map(Date::toLocalDate))));
-    return SchoolHistory.of(links, closed, from, to);
+                new SchoolHistory.Link(
+                    r.getInt(0), r.getInt(1), r.getString(2), day(r, 3), r.getLong(4)))
+        .toList();
+  }
+
+  /** When each establishment opened and closed. */
+  static Map<Integer, LinkReading.Existence> existences(Dataset<Row> usable) {
+    Map<Integer, LinkReading.Existence> existences = new HashMap<>();
+    usable
+        .select(Codes.whole("urn"), Codes.date("open_date"), Codes.date("close_date"))
+        .collectAsList() // map on driver, as the links
+        .forEach(r -> existences.put(r.getInt(0), new LinkReading.Existence(day(r, 1), day(r, 2))));
+    return existences;
+  }
+
+  /** What the pupil table says of conversions. */
+  static List<ConverterWitness.Claim> claims(Dataset<Row> usable) {
+    return usable
+        .select(Codes.whole("urn").as("urn"), Codes.whole("urn_converter").as("converter"))
+        .where(col("urn").isNotNull().and(col("converter").isNotNull()))
+        .groupBy(col("urn"), col("converter"))
+        .agg(count(lit(1)))
+        .collectAsList() // map on driver, as the links
+        .stream()
+        .map(r -> new ConverterWitness.Claim(r.getInt(0), r.getInt(1), r.getLong(2)))
+        .toList();
+  }
+
+  /** The membership file. */
+  static List<TrustSnapshots.Spell> spells(Dataset<Row> usable) {
+    return usable
+        .select(
+            Codes.whole("urn"),
+            Codes.supplied("trust_id"),
+            coalesce(Codes.supplied("trust_name"), lit("")),
+            Codes.supplied("trust_type"),
+            Codes.date("joined"),
+            Codes.date("left"))
+        .collectAsList() // map on driver because lists are put beside one another
+        .stream()
+        .map(
+            r ->
+                new TrustSnapshots.Spell(
+                    r.getInt(0),
+                    r.getString(1),
+                    r.getString(2),
+                    r.getString(3),
+                    day(r, 4),
+                    day(r, 5),
+                    TrustHistory.MEMBERSHIP,
+                    List.of()))
+        .toList();
+  }
+
+  /** The files of group links. */
+  static List<TrustSnapshots.Listed> listed(Dataset<Row> usable) {
+    return usable
+        .select(
+            Codes.whole("urn"),
+            Codes.supplied("trust_id"),
+            coalesce(Codes.supplied("trust_name"), lit("")),
+            Codes.supplied("trust_type"),
+            Codes.date("joined"),
+            Codes.date("closed"),
+            RawTables.SOURCE_FILE.col())
+        .collectAsList() // as the membership
+        .stream()
+        .map(
+            r ->
+                new TrustSnapshots.Listed(
+                    dayInName(r.getString(6)),
+                    r.getInt(0),
+                    r.getString(1),
+                    r.getString(2),
+                    r.getString(3),
+                    day(r, 4),
+                    day(r, 5)))
+        .toList();
+  }
+
+  /** The eight digits of the file's name. */
+  private static LocalDate dayInName(String file) {
+    Matcher digits = EIGHT_DIGITS.matcher(file);
+    if (!digits.find()) {
+      throw new IllegalArgumentException(
+          file
+              + " names no day; group links need the day of the list, as in 20190601, in the name.");
+    }
+    return LocalDate.parse(digits.group(), DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  private static Optional<LocalDate> day(Row row, int column) {
+    return Optional.ofNullable(row.<Date>getAs(column)).map(Date::toLocalDate);
   }
 
   /** The {@link Schools} table. */
@@ -127,22 +231,6 @@ final class Register {
             Codes.date("open_date").as(Schools.OPENED.name()),
             Codes.date("close_date").as(Schools.CLOSED.name()));
     return establishments.join(identities(spark, establishments, history), Schools.URN.name());
-  }
-
-  /** The {@link TrustMembership} table; academies the register lacks keep their own URN. */
-  static Dataset<Row> trustMembership(
-      SparkSession spark, Dataset<Row> usable, SchoolHistory history) {
-    Dataset<Row> spells =
-        usable.select(
-            Codes.whole("urn").as(TrustMembership.URN.name()),
-            Codes.supplied("trust_id").as(TrustMembership.TRUST_ID.name()),
-            coalesce(Codes.supplied("trust_name"), lit("")).as(TrustMembership.TRUST_NAME.name()),
-            Codes.supplied("trust_type").as(TrustMembership.TRUST_TYPE.name()),
-            Codes.date("joined").as(TrustMembership.JOINED.name()),
-            Codes.date("left").as(TrustMembership.LEFT.name()));
-    return spells.join(
-        identities(spark, spells, history).drop(Schools.HISTORY.name()),
-        TrustMembership.URN.name());
   }
 
   /** School and history of each URN of the frame. */

@@ -10,20 +10,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ks4gaps.conform.LinkReading.Decided;
+import org.ks4gaps.conform.LinkReading.Existence;
 
 /**
  * Which URNs are one school: conversions are followed, splits and merges never guessed.
  *
- * <p>A link is followed when it is a plain {@code Successor} to a higher URN, the only one of its
- * predecessor, and its target has no other predecessor. A school is {@link Outcome#BROKEN} when,
- * within the years studied, it took part in any other kind of succession: split, merger,
- * amalgamation, or a plain link that is not one to one. Changes before or after those years do not
- * matter to it.
+ * <p>{@link LinkReading} says which links are followed; where the links say nothing of a school, a
+ * conversion that the extract alone tells of is followed too ({@link ConverterWitness}). A school
+ * is {@link Outcome#BROKEN} when, within the years studied, it took part in any other kind of
+ * succession, or when extract and links tell different histories. Changes before or after those
+ * years do not matter to it.
  */
 final class SchoolHistory {
 
-  /** A row of the register's links file. */
-  record Link(int urn, int linkUrn, String type, Optional<LocalDate> established) {}
+  /** A row of the register's links file; {@code line} is where it stands. */
+  record Link(int urn, int linkUrn, String type, Optional<LocalDate> established, long line) {
+    Link(int urn, int linkUrn, String type, Optional<LocalDate> established) {
+      this(urn, linkUrn, type, established, 0);
+    }
+  }
 
   /** What became of a school over the years. */
   enum Outcome {
@@ -32,16 +38,57 @@ final class SchoolHistory {
     BROKEN
   }
 
+  /** When a link's change was, beside the years studied. */
+  enum Period {
+    BEFORE,
+    WITHIN,
+    AFTER,
+    UNDATED
+  }
+
   /** A school's URN today and how it came to be. */
   record Identity(int schoolUrn, Outcome outcome) {}
 
-  private final Map<Integer, Integer> successor = new HashMap<>();
+  private final LinkReading reading;
+  private final Map<Integer, LocalDate> closed;
+  private final LocalDate from;
+  private final LocalDate to;
+  private final Map<Integer, Integer> successor;
+  private final ConverterWitness witness;
   private final Map<Integer, Set<Integer>> urnsOfSchool = new TreeMap<>();
   private final Set<Integer> broken = new HashSet<>();
 
-  private SchoolHistory() {}
+  private SchoolHistory(
+      LinkReading reading,
+      ConverterWitness witness,
+      Map<Integer, LocalDate> closed,
+      LocalDate from,
+      LocalDate to) {
+    this.reading = reading;
+    this.witness = witness;
+    this.closed = closed;
+    this.from = from;
+    this.to = to;
+    this.successor = new HashMap<>(reading.successors());
+    successor.putAll(witness.followed());
+    Set<Integer> brokenUrns = new HashSet<>(witness.broken());
+    for (Decided decided : reading.decided()) {
+      if (decided.breaks() && period(decided.link()) == Period.WITHIN) {
+        brokenUrns.add(decided.link().urn());
+        brokenUrns.add(decided.link().linkUrn());
+      }
+    }
+    brokenUrns.forEach(u -> broken.add(last(u)));
+    successor.forEach(
+        (urn, next) ->
+            urnsOfSchool
+                .computeIfAbsent(last(urn), u -> new TreeSet<>())
+                .addAll(List.of(urn, next)));
+  }
 
   /**
+   * Of the links alone.
+   *
    * @param links the links file
    * @param closed closing dates by URN, which date a link that has no date of its own
    * @param from first day of the years studied
@@ -49,37 +96,28 @@ final class SchoolHistory {
    */
   static SchoolHistory of(
       Collection<Link> links, Map<Integer, LocalDate> closed, LocalDate from, LocalDate to) {
-    SchoolHistory history = new SchoolHistory();
-    Map<Integer, Set<Integer>> after = new TreeMap<>();
-    Map<Integer, Set<Integer>> before = new TreeMap<>();
-    for (Link link : links) {
-      if (link.type().equals("Successor") && link.linkUrn() > link.urn()) {
-        after.computeIfAbsent(link.urn(), u -> new TreeSet<>()).add(link.linkUrn());
-        before.computeIfAbsent(link.linkUrn(), u -> new TreeSet<>()).add(link.urn());
-      }
-    }
-    after.forEach(
-        (urn, targets) -> {
-          int target = targets.iterator().next();
-          if (targets.size() == 1 && before.get(target).size() == 1) {
-            history.successor.put(urn, target);
-          }
-        });
-    Set<Integer> brokenUrns = new HashSet<>();
-    for (Link link : links) {
-      if (isSuccession(link) && !history.follows(link) && within(link, closed, from, to)) {
-        brokenUrns.add(link.urn());
-        brokenUrns.add(link.linkUrn());
-      }
-    }
-    brokenUrns.forEach(u -> history.broken.add(history.last(u)));
-    history.successor.forEach(
-        (urn, next) ->
-            history
-                .urnsOfSchool
-                .computeIfAbsent(history.last(urn), u -> new TreeSet<>())
-                .addAll(List.of(urn, next)));
-    return history;
+    LinkReading reading = LinkReading.of(links, Map.of());
+    ConverterWitness none = ConverterWitness.of(List.of(), reading, Set.of());
+    return new SchoolHistory(reading, none, closed, from, to);
+  }
+
+  /**
+   * Of the links, the establishments and what the extract says of conversions.
+   *
+   * @param register the establishments; where there is none, URNs and dates are not checked
+   * @param claims the extract's word, a URN and the academy it became
+   */
+  static SchoolHistory of(
+      Collection<Link> links,
+      Map<Integer, Existence> register,
+      Collection<ConverterWitness.Claim> claims,
+      LocalDate from,
+      LocalDate to) {
+    LinkReading reading = LinkReading.of(links, register);
+    Map<Integer, LocalDate> closed = new HashMap<>();
+    register.forEach((urn, e) -> e.closed().ifPresent(day -> closed.put(urn, day)));
+    ConverterWitness witness = ConverterWitness.of(claims, reading, register.keySet());
+    return new SchoolHistory(reading, witness, closed, from, to);
   }
 
   /** The school a URN belongs to. */
@@ -92,6 +130,36 @@ final class SchoolHistory {
         schoolUrn, urnsOfSchool.containsKey(schoolUrn) ? Outcome.FOLLOWED : Outcome.OWN);
   }
 
+  /** Every link with its outcome, by line. */
+  List<Decided> links() {
+    return reading.decided();
+  }
+
+  /** What the extract says of conversions, beside the links. */
+  List<ConverterWitness.Heard> heard() {
+    return witness.heard();
+  }
+
+  /** Followed conversions of each school that has any, by its URN of today. */
+  Map<Integer, Integer> conversions() {
+    Map<Integer, Integer> conversions = new TreeMap<>();
+    urnsOfSchool.forEach((school, urns) -> conversions.put(school, urns.size() - 1));
+    return conversions;
+  }
+
+  /** By the link's own date, or by the day its predecessor closed. */
+  Period period(Link link) {
+    int predecessor = link.type().startsWith("Successor") ? link.urn() : link.linkUrn();
+    Optional<LocalDate> date =
+        link.established().or(() -> Optional.ofNullable(closed.get(predecessor)));
+    if (date.isEmpty()) {
+      return Period.UNDATED;
+    }
+    return date.get().isBefore(from)
+        ? Period.BEFORE
+        : date.get().isAfter(to) ? Period.AFTER : Period.WITHIN;
+  }
+
   /** URNs rise along the chain, so it ends. */
   private int last(int urn) {
     int current = urn;
@@ -99,33 +167,5 @@ final class SchoolHistory {
       current = successor.get(current);
     }
     return current;
-  }
-
-  /**
-   * Whether the link is one side of a succession that is followed. A followed school whose other
-   * side calls the same pair a merger took part in a merger.
-   */
-  private boolean follows(Link link) {
-    return switch (link.type()) {
-      case "Successor" -> Integer.valueOf(link.linkUrn()).equals(successor.get(link.urn()));
-      case "Predecessor" -> Integer.valueOf(link.urn()).equals(successor.get(link.linkUrn()));
-      default -> false;
-    };
-  }
-
-  /** The register also writes mergers as "Merged - ..." and "Result of Amalgamation". */
-  private static boolean isSuccession(Link link) {
-    return link.type().startsWith("Successor")
-        || link.type().startsWith("Predecessor")
-        || link.type().startsWith("Merged")
-        || link.type().equals("Result of Amalgamation");
-  }
-
-  private static boolean within(
-      Link link, Map<Integer, LocalDate> closed, LocalDate from, LocalDate to) {
-    int predecessor = link.type().startsWith("Successor") ? link.urn() : link.linkUrn();
-    Optional<LocalDate> date =
-        link.established().or(() -> Optional.ofNullable(closed.get(predecessor)));
-    return date.map(d -> !d.isBefore(from) && !d.isAfter(to)).orElse(false);
   }
 }

@@ -91,7 +91,10 @@ final class ExtractFolder {
     for (String source : List.of("schools", "links", "membership")) {
       List<String> found = of(source).stream().map(ExtractFile::name).toList();
       if (found.isEmpty()) {
-        findings.add(missing(source, "", "none"));
+        // Trusts are known from the membership, from group links, or from both.
+        if (!source.equals("membership") || of("group_links").isEmpty()) {
+          findings.add(missing(source, "", "none"));
+        }
       } else if (found.size() > 1) {
         findings.add(
             twice(source, found.size() + " files of the kind " + source)

@@ -51,11 +51,44 @@ public final class Ingest {
       SparkSession spark, String folder, RunConfig config, Map<String, String> environment) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ExtractFolder extracts = ExtractFolder.find(folder, config.crosswalk(), hadoop);
-    Optional<PupilKey> key = PupilKey.of(environment);
     List<Finding> findings = new ArrayList<>();
     extracts.checkComplete(config.years(), findings);
+    return open(spark, folder, config, environment, extracts.all(), findings);
+  }
+
+  /**
+   * Reads the headers of the register's files in a folder, whichever of them are there.
+   *
+   * @throws ExtractException as {@link #open}, or if there is none
+   */
+  public static Ingest openRegister(SparkSession spark, String folder, RunConfig config) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    List<ExtractFile> files =
+        ExtractFolder.find(folder, config.crosswalk(), hadoop).all().stream()
+            .filter(file -> !file.source().ofPupils())
+            .toList();
+    List<Finding> findings = new ArrayList<>();
+    if (files.isEmpty()) {
+      findings.add(
+          Finding.problem("the folder", "has no file of the register of schools")
+              .expected("files named as crosswalk.conf says, in " + folder)
+              .found("none")
+              .mend("Bring the files, or name them so."));
+    }
+    return open(spark, folder, config, Map.of(), files, findings);
+  }
+
+  private static Ingest open(
+      SparkSession spark,
+      String folder,
+      RunConfig config,
+      Map<String, String> environment,
+      List<ExtractFile> found,
+      List<Finding> findings) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Optional<PupilKey> key = PupilKey.of(environment);
     Map<ExtractFile, Columns> files = new LinkedHashMap<>();
-    for (ExtractFile file : extracts.all()) {
+    for (ExtractFile file : found) {
       FirstLook.at(file, hadoop, findings)
           .ifPresent(
               look -> {

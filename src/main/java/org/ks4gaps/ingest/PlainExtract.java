@@ -48,7 +48,12 @@ final class PlainExtract {
     Column reason =
         when(unreadable(text), lit(Reason.UNREADABLE_ROW.name()))
             .when(
-                size(col(FIELDS)).notEqual(columns.header().size()), lit(Reason.RAGGED_ROW.name()))
+                not(
+                    size(col(FIELDS))
+                        .between(
+                            file.source().fewestFields(columns.header().size()),
+                            columns.header().size())),
+                lit(Reason.RAGGED_ROW.name()))
             .when(
                 text.contains("\"").and(not(text.rlike(closed(delimiter)))),
                 lit(Reason.OPEN_QUOTE.name()));

@@ -31,12 +31,20 @@ final class RecordReader {
 
   private final LineReader lines;
   private final char delimiter;
+  private final int fewest;
   private final int width;
 
+  /** A reader of rows of any width. */
+  RecordReader(LineReader lines, char delimiter) {
+    this(lines, delimiter, 0, 0);
+  }
+
   /**
+   * @param fewest fields of a row
    * @param width fields of the header; 0 before it is known
    */
-  RecordReader(LineReader lines, char delimiter, int width) {
+  RecordReader(LineReader lines, char delimiter, int fewest, int width) {
+    this.fewest = fewest;
     this.lines = lines;
     this.delimiter = delimiter;
     this.width = width;
@@ -74,7 +82,7 @@ final class RecordReader {
       taken.add(more);
       at = ended;
     }
-    if (taken.size() > 1 && (unreadable(text) || (width > 0 && fields.size() != width))) {
+    if (taken.size() > 1 && (unreadable(text) || isRagged(fields))) {
       return resumed(taken);
     }
     return judged(line, fields);
@@ -138,9 +146,13 @@ final class RecordReader {
   }
 
   private Row judged(LineReader.Line line, List<String> fields) {
-    return width > 0 && fields.size() != width
+    return isRagged(fields)
         ? refused(line, Reason.RAGGED_ROW)
         : new Row(line.number(), fields, null);
+  }
+
+  private boolean isRagged(List<String> fields) {
+    return width > 0 && (fields.size() > width || fields.size() < fewest);
   }
 
   /** Refuses the first line and begins anew after it. */

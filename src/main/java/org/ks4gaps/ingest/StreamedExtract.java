@@ -26,6 +26,7 @@ final class StreamedExtract implements FlatMapFunction<String, Row> {
   private final Shape shape;
   private final String name;
   private final int academicYear;
+  private final int fewest;
   private final int width;
   private final int[] positions;
   private final int keyedAt;
@@ -39,6 +40,7 @@ final class StreamedExtract implements FlatMapFunction<String, Row> {
     this.name = file.name();
     this.academicYear = file.academicYear();
     this.width = columns.header().size();
+    this.fewest = columns.file().source().fewestFields(width);
     this.positions =
         concepts.stream().mapToInt(c -> columns.positions().getOrDefault(c, -1)).toArray();
     this.keyedAt = columns.keyed() ? concepts.indexOf(Crosswalk.PUPIL_ID) : -1;
@@ -97,7 +99,7 @@ final class StreamedExtract implements FlatMapFunction<String, Row> {
     values[3] = read.reason() == null ? null : read.reason().name();
     if (read.reason() == null) {
       for (int i = 0; i < positions.length; i++) {
-        values[4 + i] = positions[i] < 0 ? null : value(read.fields().get(positions[i]), i);
+        values[4 + i] = positions[i] < 0 || positions[i] >= read.fields().size() ? null : value(read.fields().get(positions[i]), i);
       }
     }
     return RowFactory.create(values);
@@ -124,7 +126,7 @@ final class StreamedExtract implements FlatMapFunction<String, Row> {
 
     Rows(Reader reader) {
       LineReader lines = new LineReader(reader);
-      this.records = new RecordReader(lines, shape.delimiter(), width);
+      this.records = new RecordReader(lines, shape.delimiter(), fewest, width);
       advance();
       advance();
     }

@@ -23,12 +23,11 @@ import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TableContents;
-import org.ks4gaps.table.TrustMembership;
 
 /**
  * Rows in, rows kept, rows rejected, file by file. Rows in and rows kept are read from the footers
- * of different tables, so that they can disagree; only census and link rows, which have no table of
- * their own, are counted anew.
+ * of different tables, so that they can disagree; only rows that have no table of their own
+ * (census, links, trusts) are counted anew.
  */
 record Accounts(List<FileAccount> files) {
 
@@ -98,7 +97,6 @@ record Accounts(List<FileAccount> files) {
                   pupils.rowsWhere(
                       PupilResults.ACADEMIC_YEAR, source.academicYear(file).orElseThrow());
               case "schools" -> lake.contents(Schools.TABLE).rows();
-              case "membership" -> lake.contents(TrustMembership.TABLE).rows();
               default -> counted.getOrDefault(file, 0L);
             };
         files.add(
@@ -182,7 +180,7 @@ record Accounts(List<FileAccount> files) {
 
   private static Map<String, Long> counted(Lake lake, RunConfig config) {
     Map<String, Long> counted = new TreeMap<>();
-    for (String source : List.of("census", "links")) {
+    for (String source : List.of("census", "links", "membership", "group_links")) {
       Conform.usable(
               lake.read(Ingest.rawTable(config.crosswalk().source(source))),
               lake.read(RejectedRows.TABLE))

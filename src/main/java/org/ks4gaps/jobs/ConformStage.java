@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -14,18 +17,23 @@ import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.conform.CensusAgreement;
 import org.ks4gaps.conform.Conform;
+import org.ks4gaps.conform.SchoolRegister;
 import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.runs.Digest;
 import org.ks4gaps.table.CensusConflicts;
 import org.ks4gaps.table.CensusMatches;
+import org.ks4gaps.table.ConverterWitnesses;
 import org.ks4gaps.table.Lake;
+import org.ks4gaps.table.LinkOutcomes;
 import org.ks4gaps.table.Origins;
 import org.ks4gaps.table.Part;
 import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.RawTables;
 import org.ks4gaps.table.RejectedRows;
+import org.ks4gaps.table.SchoolLinks;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
+import org.ks4gaps.table.TrustConflicts;
 import org.ks4gaps.table.TrustMembership;
 
 /**
@@ -41,11 +49,13 @@ final class ConformStage {
   private final TableWriter writer;
   private final Lake lake;
   private final Conform conform;
+  private final Console console;
 
   /** Origin of the rows of each file, by source and file name. */
   private final Map<String, SortedMap<String, String>> files = new LinkedHashMap<>();
 
-  ConformStage(SparkSession spark, RunConfig config, TableWriter writer) {
+  ConformStage(SparkSession spark, RunConfig config, TableWriter writer, Console console) {
+    this.console = console;
     this.spark = spark;
     this.config = config;
     this.writer = writer;
@@ -73,9 +83,8 @@ final class ConformStage {
         AtOnce.sum(
             List.of(
                 () -> judge(Conform.PREFERRED, BY_YEAR, changed -> duplicates(changed, broken)),
-                () -> schools(broken),
-                () -> trusts(broken)));
-    return rows + pupils() + census();
+                () -> register(broken)));
+    return rows + pupils() + linkOutcomes() + census();
   }
 
   private interface Judgement {
@@ -112,7 +121,8 @@ final class ConformStage {
         of("census", changed),
         of("schools", changed),
         of("links", changed),
-        of("membership", changed));
+        of("membership", changed),
+        of("group_links", changed));
   }
 
   private Dataset<Row> duplicates(Object[] changed, Dataset<Row> broken) {
@@ -120,37 +130,63 @@ final class ConformStage {
         Conform.usable(of("ks4", changed), broken), Conform.usable(of("census", changed), broken));
   }
 
-  private long schools(Dataset<Row> broken) {
-    return writer.write(
-        Stage.CONFORM.word(),
-        Schools.TABLE,
-        register(),
-        () ->
-            conform.schools(
-                spark,
-                Conform.usable(raw("schools"), broken),
-                Conform.usable(raw("links"), broken)));
+  /** Schools and trusts through time, from the register and what pupils' rows say of conversions. */
+  private long register(Dataset<Row> broken) {
+    String origin = registerOrigin();
+    return writer.stage(
+        List.of(
+            Schools.TABLE,
+            SchoolLinks.TABLE,
+            ConverterWitnesses.TABLE,
+            TrustMembership.TABLE,
+            TrustConflicts.TABLE),
+        origin,
+        () -> {
+          SchoolRegister register =
+              conform.register(
+                  spark,
+                  new SchoolRegister.Sources(
+                      Conform.usable(raw("schools"), broken),
+                      Conform.usable(raw("links"), broken),
+                      Conform.usable(raw("membership"), broken),
+                      Conform.usable(raw("group_links"), broken),
+                      Optional.of(Conform.usable(raw("ks4"), broken))));
+          register.notes().forEach(note -> console.say("  " + note));
+          return List.of(
+              write(Schools.TABLE, origin, register::schools),
+              write(SchoolLinks.TABLE, origin, register::schoolLinks),
+              write(ConverterWitnesses.TABLE, origin, register::converterWitnesses),
+              write(TrustMembership.TABLE, origin, register::trustMembership),
+              write(TrustConflicts.TABLE, origin, register::trustConflicts));
+        });
   }
 
-  private long trusts(Dataset<Row> broken) {
+  /** What became of every link, in pupils. */
+  private long linkOutcomes() {
+    String origin =
+        Origin.of(Stage.CONFORM, config, lake)
+            .with(SchoolLinks.TABLE, lake.origins(SchoolLinks.TABLE).byPart())
+            .with(PupilResults.TABLE, lake.origins(PupilResults.TABLE).byPart())
+            .hex();
     return writer.write(
         Stage.CONFORM.word(),
-        TrustMembership.TABLE,
-        register(),
+        LinkOutcomes.TABLE,
+        origin,
         () ->
-            conform.trustMembership(
-                spark,
-                Conform.usable(raw("membership"), broken),
-                Conform.usable(raw("schools"), broken),
-                Conform.usable(raw("links"), broken)));
+            SchoolRegister.linkOutcomes(
+                spark, lake.read(SchoolLinks.TABLE), lake.read(PupilResults.TABLE)));
   }
 
-  /** What schools and trusts are made from. */
-  private String register() {
+  private LongSupplier write(Table table, String origin, Supplier<Dataset<Row>> frame) {
+    return () -> writer.write(Stage.CONFORM.word(), table, origin, frame);
+  }
+
+  /** What schools and trusts are made from: the register, and the pupil tables as witnesses. */
+  private String registerOrigin() {
     Digest digest = new Digest();
     files.forEach(
         (source, origins) -> {
-          if (!BY_YEAR.contains(source)) {
+          if (!source.equals("census")) {
             digest.with(source, origins);
           }
         });
@@ -205,12 +241,8 @@ final class ConformStage {
         () -> {
           CensusAgreement agreement = CensusAgreement.of(lake.read(PupilResults.TABLE));
           return List.of(
-              () ->
-                  writer.write(
-                      Stage.CONFORM.word(), CensusMatches.TABLE, origin, agreement::matches),
-              () ->
-                  writer.write(
-                      Stage.CONFORM.word(), CensusConflicts.TABLE, origin, agreement::conflicts));
+              write(CensusMatches.TABLE, origin, agreement::matches),
+              write(CensusConflicts.TABLE, origin, agreement::conflicts));
         });
   }
 

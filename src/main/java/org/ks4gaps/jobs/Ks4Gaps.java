@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       CheckCommand.class,
       DataChecksCommand.class,
+      HistoryCommand.class,
       OpenCommand.class,
       RunsCommand.class
     },

@@ -81,7 +81,7 @@ final class Pipeline {
 
   /** Raw tables to pupils, schools and trusts. */
   long conform() {
-    return new ConformStage(spark, config, writer).run();
+    return new ConformStage(spark, config, writer, console).run();
   }
 
   /** Pupils to value added of every group of every school. */

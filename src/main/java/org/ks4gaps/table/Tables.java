@@ -35,6 +35,10 @@ public final class Tables {
           TrustMembership.TABLE,
           CensusMatches.TABLE,
           CensusConflicts.TABLE,
+          SchoolLinks.TABLE,
+          LinkOutcomes.TABLE,
+          ConverterWitnesses.TABLE,
+          TrustConflicts.TABLE,
           RejectedRows.TABLE);
 
   /**

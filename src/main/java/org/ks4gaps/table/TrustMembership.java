@@ -19,6 +19,8 @@ public final class TrustMembership {
   public static final Field JOINED = date("joined", "Date the academy joined.").optional();
   public static final Field LEFT =
       date("left", "Date the academy left; empty while it is in.").optional();
+  public static final Field SOURCE =
+      text("source", "Files that tell of the spell: membership, group links, or both.").optional();
 
   public static final Table TABLE =
       new Table(
@@ -26,7 +28,7 @@ public final class TrustMembership {
           "one spell of an academy in a trust",
           List.of(URN, TRUST_ID, JOINED),
           List.of(),
-          List.of(SCHOOL_URN, URN, TRUST_ID, TRUST_NAME, TRUST_TYPE, JOINED, LEFT));
+          List.of(SCHOOL_URN, URN, TRUST_ID, TRUST_NAME, TRUST_TYPE, JOINED, LEFT, SOURCE));
 
   private TrustMembership() {}
 }

@@ -90,7 +90,7 @@ class RunConfigTest {
                 new SampleRules.Schools(10, 3, 4, 2, 2, 2),
                 new SampleRules.Trusts(List.of(5, 9), List.of(2, 12, 30), List.of(2, 2, 5), 2)));
     assertThat(config.crosswalk().sources().keySet())
-        .containsExactly("ks4", "census", "schools", "links", "membership");
+        .containsExactly("ks4", "census", "schools", "links", "membership", "group_links");
   }
 
   @ParameterizedTest

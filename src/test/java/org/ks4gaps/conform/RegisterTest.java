@@ -2,6 +2,7 @@ package org.ks4gaps.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.Frames;
@@ -43,10 +44,19 @@ class RegisterTest {
             .row("urn", "136105", "trust_name", "A Trust", "joined", "01-09-2018")
             .row("urn", "999999", "joined", "", "left", "31-08-2019");
     SparkSession spark = SparkHere.spark();
+    SchoolRegister register =
+        CONFORM.register(
+            spark,
+            new SchoolRegister.Sources(
+                schools.frame(),
+                links.frame(),
+                membership.frame(),
+                RawRows.register("group_links").frame(),
+                Optional.empty()));
 
     assertThat(
             Frames.text(
-                CONFORM.schools(spark, schools.frame(), links.frame()),
+                register.schools(),
                 "urn",
                 "school_urn",
                 "history",
@@ -61,7 +71,7 @@ class RegisterTest {
             "136105 | 136105 | FOLLOWED | 2034001 | false | 2018-09-01 | ");
     assertThat(
             Frames.text(
-                CONFORM.trustMembership(spark, membership.frame(), schools.frame(), links.frame()),
+                register.trustMembership(),
                 "urn",
                 "school_urn",
                 "trust_id",

@@ -49,6 +49,7 @@ class Ks4GapsTest {
             "fit",
             "check",
             "open",
+            "history",
             "data-checks");
   }
 

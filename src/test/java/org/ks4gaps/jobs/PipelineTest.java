@@ -99,6 +99,10 @@ class PipelineTest {
             "tables/list_trends.csv",
             "tables/schools.csv",
             "tables/trust_membership.csv",
+            "tables/school_links.csv",
+            "tables/link_outcomes.csv",
+            "tables/converter_witnesses.csv",
+            "tables/trust_conflicts.csv",
             "tables/rejected_rows.csv")
         .doesNotContain(
             "tables/pupil_results.csv",

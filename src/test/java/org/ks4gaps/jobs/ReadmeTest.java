@@ -93,7 +93,8 @@ class ReadmeTest {
                 "runs",
                 "fit",
                 "check",
-                "open")
+                "open",
+            "history")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());
