@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ import org.ks4gaps.ingest.SmallExtracts.Damage;
  */
 class TortureTest {
   private static final RunConfig CONFIG = RunConfig.defaults();
+  private static final Configuration HADOOP = new Configuration();
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private static final Map<String, List<String>> WHOLE = new HashMap<>();
@@ -518,7 +520,7 @@ class TortureTest {
     SmallExtracts.write(folder);
     damage.damage().to(folder);
 
-    DriftReport report = ExtractCheck.of(List.of(folder.toString()), CONFIG, Map.of());
+    DriftReport report = ExtractCheck.of(List.of(folder.toString()), CONFIG, Map.of(), HADOOP);
 
     assertThat(report.findings())
         .as(String.join("\n", report.lines()))
@@ -571,7 +573,7 @@ class TortureTest {
     if (!damage.changed()) {
       assertThat(kept).isEqualTo(before);
     }
-    DriftReport report = ExtractCheck.of(List.of(folder.toString()), CONFIG, Map.of());
+    DriftReport report = ExtractCheck.of(List.of(folder.toString()), CONFIG, Map.of(), HADOOP);
     if (damage.reasons().isEmpty() && !damage.changed()) {
       assertThat(report.usable()).as(String.join("\n", report.lines())).isTrue();
     }
