@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.IdentifyingNames;
@@ -26,6 +27,7 @@ record Columns(
     List<String> header,
     Map<String, Integer> positions,
     boolean keyed) {
+  private static final Pattern VALUE = Pattern.compile("[-+]?\\d[\\d.,/ -]*");
 
   /**
    * Reads the header; notes every required concept that no column of the file supplies, and every
@@ -58,6 +60,10 @@ record Columns(
       }
     }
     Columns columns = new Columns(file, shape, List.copyOf(header), Map.copyOf(positions), keyed);
+    if (header.stream().anyMatch(VALUE.asMatchPredicate())) {
+      findings.add(valuesInHeader(columns));
+      return columns;
+    }
     if (positions.isEmpty() && !columns.looksLikeAHeader()) {
       findings.add(noHeader(columns));
       return columns;
@@ -112,6 +118,14 @@ record Columns(
                 .mend("Find out which of the two is meant and take the other out."));
       }
     }
+  }
+
+  /** Nor are these quoted. */
+  private static Finding valuesInHeader(Columns columns) {
+    return Finding.problem(columns.file.name(), "its first line holds values, not names alone")
+        .expected("the names of the columns, and a line end after them")
+        .found(columns.header.size() + " fields, some of them numbers or dates")
+        .mend("Put the header in a line of its own, or ask for the extract again.");
   }
 
   /** The header's names are not quoted: they may be a pupil's row. */

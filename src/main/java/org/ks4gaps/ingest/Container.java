@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -86,17 +87,26 @@ record Container(Packing packing, String member, long offset) implements Seriali
         case GZIP -> new GZIPInputStream(in, 1 << 16);
         case ZIP -> {
           in.seek(offset);
-          ZipInputStream zip = new ZipInputStream(in);
-          if (zip.getNextEntry() == null) {
-            throw new EOFException("no member at its place");
-          }
-          yield zip;
+          yield member(in);
         }
       };
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** The stream at its only member's bytes; a member's header that is nonsense is damage. */
+  private static ZipInputStream member(InputStream in) throws IOException {
+    ZipInputStream zip = new ZipInputStream(in);
+    try {
+      if (zip.getNextEntry() == null) {
+        throw new EOFException("no member at its place");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ZipException("the member's header cannot be read");
+    }
+    return zip;
   }
 
   String described() {

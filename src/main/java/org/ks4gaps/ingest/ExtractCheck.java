@@ -20,13 +20,14 @@ import org.ks4gaps.config.RunConfig;
  */
 public final class ExtractCheck {
   private final RunConfig config;
-  private final Configuration hadoop = new Configuration();
+  private final Configuration hadoop;
   private final List<Finding> findings = new ArrayList<>();
   private final List<CheckedFile> checked = new ArrayList<>();
   private final List<Columns> mapped = new ArrayList<>();
 
-  private ExtractCheck(RunConfig config) {
+  private ExtractCheck(RunConfig config, Configuration hadoop) {
     this.config = config;
+    this.hadoop = hadoop;
   }
 
   /**
@@ -38,7 +39,12 @@ public final class ExtractCheck {
    */
   public static DriftReport of(
       List<String> paths, RunConfig config, Map<String, String> environment) {
-    ExtractCheck check = new ExtractCheck(config);
+    return of(paths, config, environment, new Configuration());
+  }
+
+  static DriftReport of(
+      List<String> paths, RunConfig config, Map<String, String> environment, Configuration hadoop) {
+    ExtractCheck check = new ExtractCheck(config, hadoop);
     check.all(paths);
     PupilKey.check(Ingest.pupilFiles(check.mapped), PupilKey.of(environment), check.findings);
     return new DriftReport(

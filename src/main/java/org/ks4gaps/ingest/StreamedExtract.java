@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -48,14 +49,15 @@ final class StreamedExtract implements FlatMapFunction<String, Row> {
     this.hadoop = hadoop;
   }
 
+  static StreamedExtract of(Columns columns, Optional<PupilKey> key, Configuration hadoop) {
+    return new StreamedExtract(
+        columns, columns.keyed() ? key.orElseThrow() : null, new SerializableConfiguration(hadoop));
+  }
+
   /** Every row of the file under our names, in the shape of its raw table. */
   static Dataset<Row> rows(
       SparkSession spark, Columns columns, Optional<PupilKey> key, Table table) {
-    StreamedExtract extract =
-        new StreamedExtract(
-            columns,
-            columns.keyed() ? key.orElseThrow() : null,
-            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    StreamedExtract extract = of(columns, key, spark.sparkContext().hadoopConfiguration());
     return spark
         .createDataset(List.of(columns.file().path()), Encoders.STRING())
         .coalesce(1)
@@ -66,18 +68,21 @@ final class StreamedExtract implements FlatMapFunction<String, Row> {
   public Iterator<Row> call(String path) {
     try {
       Reader reader = shape.open(path, hadoop.value());
-      TaskContext.get()
-          .addTaskCompletionListener(
-              (TaskContext context) -> {
-                try {
-                  reader.close();
-                } catch (IOException e) {
-                  // All that is wanted of the file has been read.
-                }
-              });
+      TaskContext task = TaskContext.get();
+      if (task != null) {
+        task.addTaskCompletionListener((TaskContext context) -> close(reader));
+      }
       return new Rows(reader);
     } catch (IOException e) {
       throw unreadable(e, 0);
+    }
+  }
+
+  private static void close(Reader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot close an extract", e);
     }
   }
 

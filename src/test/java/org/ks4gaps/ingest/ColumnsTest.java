@@ -2,9 +2,13 @@ package org.ks4gaps.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ks4gaps.SharedFolder;
 import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
 
@@ -139,5 +143,27 @@ class ColumnsTest {
             "no column for in_p8_model",
             "no column for in_p8_calculation",
             "no column for prior_attainment_group");
+  }
+
+  /**
+   * The fields that the NPD data tables describe as names, numbers of a pupil or dates of birth.
+   */
+  @Test
+  void ofAllNpdFieldsThoseThatTellWhoAPupilIsAreRefusedAndNoOther() throws IOException {
+    Path fields = SharedFolder.file("reference/codes/npd_ks4_fields.csv");
+    List<String> names =
+        Files.readAllLines(fields).stream().skip(1).map(l -> l.split(",")[0]).toList();
+
+    assertThat(names.stream().filter(CROSSWALK.identifying()::include).distinct())
+        .containsExactlyInAnyOrder(
+            "KS4_UPN",
+            "KS4_SCHCNO",
+            "KS4_CANDNO",
+            "KS4_SURNAME",
+            "KS4_FORENAMES",
+            "KS4_DOB",
+            "KS4_DOBEXAM",
+            "KS4_PLASCDOB",
+            "KS4_EXAMCAND");
   }
 }
