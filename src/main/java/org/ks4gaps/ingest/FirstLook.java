@@ -107,14 +107,18 @@ record FirstLook(Shape shape, List<String> header, List<RecordReader.Row> rows) 
     // The last line of a sample may be cut off.
     boolean whole = head.length < SAMPLE;
     int last = Math.max(start.lastIndexOf('\n'), start.lastIndexOf('\r'));
-    return Optional.of(rows(source, shape, whole || last < 0 ? start : start.substring(0, last)));
+    return Optional.of(
+        rows(file.source(), shape, whole || last < 0 ? start : start.substring(0, last)));
   }
 
-  private static FirstLook rows(Crosswalk.Source source, Shape shape, String text) throws IOException {
+  private static FirstLook rows(Crosswalk.Source source, Shape shape, String text)
+      throws IOException {
     LineReader lines = new LineReader(new StringReader(text));
     RecordReader.Row first = new RecordReader(lines, shape.delimiter()).next();
     List<String> header = names(first);
-    RecordReader reader = new RecordReader(lines, shape.delimiter(), source.fewestFields(header.size()), header.size());
+    RecordReader reader =
+        new RecordReader(
+            lines, shape.delimiter(), source.fewestFields(header.size()), header.size());
     List<RecordReader.Row> rows = new ArrayList<>();
     for (RecordReader.Row row = reader.next(); row != null; row = reader.next()) {
       rows.add(row);

@@ -104,7 +104,10 @@ final class StreamedExtract implements FlatMapFunction<String, Row> {
     values[3] = read.reason() == null ? null : read.reason().name();
     if (read.reason() == null) {
       for (int i = 0; i < positions.length; i++) {
-        values[4 + i] = positions[i] < 0 || positions[i] >= read.fields().size() ? null : value(read.fields().get(positions[i]), i);
+        values[4 + i] =
+            positions[i] < 0 || positions[i] >= read.fields().size()
+                ? null
+                : value(read.fields().get(positions[i]), i);
       }
     }
     return RowFactory.create(values);

@@ -23,6 +23,7 @@ import org.ks4gaps.table.RejectedRows;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TableContents;
+import org.ks4gaps.table.TrustMembership;
 
 /**
  * Rows in, rows kept, rows rejected, file by file. Rows in and rows kept are read from the footers

@@ -130,7 +130,9 @@ final class ConformStage {
         Conform.usable(of("ks4", changed), broken), Conform.usable(of("census", changed), broken));
   }
 
-  /** Schools and trusts through time, from the register and what pupils' rows say of conversions. */
+  /**
+   * Schools and trusts through time, from the register and what pupils' rows say of conversions.
+   */
   private long register(Dataset<Row> broken) {
     String origin = registerOrigin();
     return writer.stage(

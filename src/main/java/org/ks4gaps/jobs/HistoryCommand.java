@@ -13,9 +13,11 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.config.Crosswalk;
 import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.conform.Conform;
 import org.ks4gaps.conform.SchoolRegister;
+import org.ks4gaps.ingest.ExtractFile;
 import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.table.LinkOutcome;
 import org.ks4gaps.table.PupilResults;
@@ -53,24 +55,26 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunConfig config = conf == null ? RunConfig.defaults() : RunConfig.fromFile(conf);
-    try (SparkSession spark = Session.open("history")) {
-      show(spark, config);
-    }
-    return 0;
+    return Ks4Gaps.inSession(
+        "history",
+        spark -> {
+          show(spark, config);
+          return ExitCode.DONE;
+        });
   }
 
   private void show(SparkSession spark, RunConfig config) {
     Ingest ingest = Ingest.openRegister(spark, register, config);
     Map<String, Dataset<Row>> raw = new HashMap<>();
     for (String source : List.of("schools", "links", "membership", "group_links")) {
-      raw.put(source, ingest.rows(config.crosswalk().source(source)).cache());
+      raw.put(source, rows(spark, ingest, config.crosswalk().source(source)).cache());
       console.say(
           String.format(
               Locale.ROOT,
               "%-12s %,8d rows %s",
               source,
               raw.get(source).count(),
-              ingest.files(source)));
+              names(ingest, source)));
     }
     Dataset<Row> rejected =
         raw.values().stream()
@@ -109,7 +113,23 @@ final class HistoryCommand implements Callable<Integer> {
                     Conform.usable(raw.get("group_links"), rejected),
                     Optional.empty()));
     links(spark, history, config);
-    trusts(history, ingest.files("group_links"));
+    trusts(history, names(ingest, "group_links"));
+  }
+
+  private static List<String> names(Ingest ingest, String source) {
+    return ingest.files().stream()
+        .filter(file -> file.source().name().equals(source))
+        .map(ExtractFile::name)
+        .toList();
+  }
+
+  /** Every row of a kind; none where no file of it is there. */
+  private static Dataset<Row> rows(SparkSession spark, Ingest ingest, Crosswalk.Source source) {
+    return ingest.files().stream()
+        .filter(file -> file.source().equals(source))
+        .map(ingest::rows)
+        .reduce(Dataset::unionByName)
+        .orElseGet(() -> spark.createDataFrame(List.of(), Ingest.rawTable(source).schema()));
   }
 
   private void links(SparkSession spark, SchoolRegister history, RunConfig config) {

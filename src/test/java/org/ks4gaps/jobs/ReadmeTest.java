@@ -94,7 +94,7 @@ class ReadmeTest {
                 "fit",
                 "check",
                 "open",
-            "history")
+                "history")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
     Matcher options = Pattern.compile("--(?!help)[a-z][a-z-]+").matcher(readme());
