@@ -64,6 +64,10 @@ final class Faults {
     if (!Files.exists(folder.resolve("extracts"))) {
       Simulation.write(new SimulationSettings(folder.resolve("extracts"), 11, 6_000, 2), s -> {});
     }
+    // Every stage, with fewer models and draws, so that more kills fit into an hour.
+    Files.writeString(
+        folder.resolve("few.conf"),
+        "ks4-gaps.models.breakdowns = [all, ethnicity_minor, disadvantage_status]\nks4-gaps.lists.worth.draws = 1000\n");
     FileUtils.deleteQuietly(folder.resolve("whole").toFile());
     long began = System.nanoTime();
     try (ProgramProcess whole = start("whole", "all")) {
@@ -84,7 +88,9 @@ final class Faults {
                 "--lake",
                 folder.resolve(name).resolve("lake").toString(),
                 "--out",
-                folder.resolve(name).resolve("out").toString()));
+                folder.resolve(name).resolve("out").toString(),
+                "--conf",
+                folder.resolve("few.conf").toString()));
     words.addAll(List.of(more));
     return ProgramProcess.start(folder, classPath, words);
   }

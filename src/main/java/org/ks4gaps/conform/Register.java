@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -130,9 +131,16 @@ final class Register {
     return existences;
   }
 
-  /** What the pupil table says of conversions. */
-  static List<ConverterWitness.Claim> claims(Dataset<Row> usable) {
+  /**
+   * What the pupil table says of conversions. An academy that opened after the years studied is not
+   * spoken of, since what became of a school then does not matter to them.
+   *
+   * @param to last day of the years studied
+   */
+  static List<ConverterWitness.Claim> claims(Dataset<Row> usable, LocalDate to) {
+    Column later = Codes.date("open_converter").gt(lit(Date.valueOf(to)));
     return usable
+        .where(not(coalesce(later, lit(false))))
         .select(Codes.whole("urn").as("urn"), Codes.whole("urn_converter").as("converter"))
         .where(col("urn").isNotNull().and(col("converter").isNotNull()))
         .groupBy(col("urn"), col("converter"))

@@ -64,7 +64,7 @@ public final class SchoolRegister {
         SchoolHistory.of(
             Register.links(sources.links()),
             Register.existences(sources.schools()),
-            sources.ks4().map(Register::claims).orElse(List.of()),
+            sources.ks4().map(ks4 -> Register.claims(ks4, to)).orElse(List.of()),
             from,
             to);
     TrustHistory trusts =

@@ -90,13 +90,13 @@ final class TableWriter {
 
   /**
    * Replaces parts of the table by the rows of the frame, and everything where the table is of no
-   * known origin; returns how many the whole table has.
+   * known origin or not there yet; returns how many the whole table has.
    *
    * @param parts to make, with their origins; an empty origin where the part is to go
    */
   long writeParts(
       String stage, Table table, Map<Part, String> parts, Supplier<Dataset<Row>> frame) {
-    if (parts.isEmpty()) {
+    if (parts.isEmpty() && lake.holds(table)) {
       return 0;
     }
     boolean known = !lake.origins(table).byPart().containsKey(Origins.WHOLE);

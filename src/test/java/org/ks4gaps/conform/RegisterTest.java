@@ -2,6 +2,7 @@ package org.ks4gaps.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,21 @@ class RegisterTest {
             "NOT_A_DATE | left | 3",
             "NOT_A_NUMBER | link_urn | 3",
             "NOT_A_TRUST | trust_type | 4");
+  }
+
+  @Test
+  void anAcademyThatOpenedAfterTheYearsStudiedIsNotSpokenOf() {
+    RawRows pupils =
+        RawRows.ks4()
+            .row("urn", "100001", "urn_converter", "136105", "open_converter", "31/08/2022")
+            .row("urn", "100001", "urn_converter", "136105", "open_converter", "01/09/2018")
+            .row("urn", "100002", "urn_converter", "136106", "open_converter", "01/09/2022")
+            .row("urn", "100003", "urn_converter", "136107", "open_converter", "")
+            .row("urn", "100004", "urn_converter", "");
+
+    assertThat(Register.claims(pupils.frame(), LocalDate.of(2022, 8, 31)))
+        .containsExactlyInAnyOrder(
+            new ConverterWitness.Claim(100001, 136105, 2),
+            new ConverterWitness.Claim(100003, 136107, 1));
   }
 }
