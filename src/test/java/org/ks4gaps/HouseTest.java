@@ -79,6 +79,8 @@ class HouseTest {
         .definedBy("..simulate..")
         .layer("config")
         .definedBy("..config..")
+        .layer("runs")
+        .definedBy("..ks4gaps.runs..")
         .layer("table")
         .definedBy("..table..")
         .layer("stats")
@@ -91,8 +93,10 @@ class HouseTest {
         .mayOnlyBeAccessedByLayers("jobs")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("jobs", "rooms")
+        .whereLayer("runs")
+        .mayOnlyBeAccessedByLayers("jobs")
         .whereLayer("table")
-        .mayOnlyBeAccessedByLayers("jobs", "rooms")
+        .mayOnlyBeAccessedByLayers("jobs", "rooms", "runs")
         .check(HOUSE);
   }
 

@@ -22,6 +22,9 @@ final class Session {
           "spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4",
           // Past versions stay readable until the program itself removes their files.
           "spark.databricks.delta.properties.defaults.logRetentionDuration", "interval 3650 days",
+          // A table without rows that stays without rows is a commit too: it tells what it was made
+          // from.
+          "spark.databricks.delta.skipRecordingEmptyCommits", "false",
           // Methods beyond this size are never compiled by the JVM: Spark must not generate them.
           "spark.sql.codegen.hugeMethodLimit", "8000",
           // A task writes the few years of a table side by side instead of sorting its rows by year

@@ -2,7 +2,6 @@ package org.ks4gaps.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,7 +35,7 @@ public record TableContents(
     Map<String, Long> nulls = new TreeMap<>();
     long rows = 0;
     for (String file : files) {
-      Path path = new Path(URI.create(file));
+      Path path = new Path(file);
       try (ParquetFileReader reader =
           ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop))) {
         rows += reader.getRecordCount();

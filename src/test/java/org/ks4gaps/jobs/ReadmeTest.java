@@ -76,7 +76,8 @@ class ReadmeTest {
             "runs",
             "fit",
             "check",
-            "open");
+            "open",
+            "history");
   }
 
   @Test
