@@ -30,6 +30,17 @@ final class Console {
 
   /** A table was written. */
   void wrote(String stage, String table, long rows, double seconds) {
-    say(String.format(Locale.ROOT, "%-12s %-20s %,12d rows %7.1f s", stage, table, rows, seconds));
+    wrote(stage, table, rows, "rows", seconds);
+  }
+
+  /** A stage wrote so many rows or files. */
+  void done(String stage, long count, String unit, double seconds) {
+    wrote(stage, "", count, unit, seconds);
+  }
+
+  private void wrote(String stage, String table, long count, String unit, double seconds) {
+    say(
+        String.format(
+            Locale.ROOT, "%-12s %-20s %,12d %s %7.1f s", stage, table, count, unit, seconds));
   }
 }

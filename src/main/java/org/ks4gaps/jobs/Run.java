@@ -163,7 +163,8 @@ final class Run implements Lake.Writer, AutoCloseable {
     if (made.isEmpty()) {
       console.unchanged(name);
     } else {
-      console.wrote(name, "", rows, seconds);
+      String unit = name.equals(Stage.PUBLISH.word()) ? "files" : "rows";
+      console.done(name, rows, unit, seconds);
     }
     stages.add(new Manifest.StageDone(name, begun, seconds, rows, made));
     save(Manifest.Status.UNFINISHED, "");

@@ -115,11 +115,16 @@ public final class Publish {
   }
 
   /**
-   * Every list but those of single groups, also one without an eligible school, whose file then has
-   * a header alone.
+   * Every list but those of single groups, which have one file a list together; also one without an
+   * eligible school, whose file then has a header alone.
    */
   private List<String> lists() {
-    return lake.read(ListIndex.TABLE).select(ListIndex.LIST_ID.col()).collectAsList().stream()
+    return lake
+        .read(ListIndex.TABLE)
+        .where(ListIndex.GROUP.col().isNull())
+        .select(ListIndex.LIST_ID.col())
+        .collectAsList()
+        .stream()
         .map(r -> r.getString(0))
         .sorted()
         .toList();
