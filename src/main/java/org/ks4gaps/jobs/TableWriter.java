@@ -114,6 +114,7 @@ final class TableWriter {
    * Replaces parts of the table by the rows of the frame and leaves all others, whatever they are.
    */
   long addParts(String stage, Table table, Map<Part, String> parts, Supplier<Dataset<Row>> frame) {
+    concern(table);
     return writeTimed(stage, table, parts, () -> lake.writeParts(table, parts, frame.get()));
   }
 
