@@ -44,16 +44,14 @@ final class Faults {
             .getOrCreate();
   }
 
-  /** kills FOLDER CLASS_PATH KILLS SECONDS SEED, or pairs FOLDER CLASS_PATH ROUNDS SEED. */
+  /** kills FOLDER CLASS_PATH SEED KILLS SECONDS, or pairs FOLDER CLASS_PATH SEED ROUNDS STAGE. */
   public static void main(String[] args) throws Exception {
-    Faults faults =
-        new Faults(
-            Path.of(args[1]).toAbsolutePath(), args[2], Long.parseLong(args[args.length - 1]));
+    Faults faults = new Faults(Path.of(args[1]).toAbsolutePath(), args[2], Long.parseLong(args[3]));
     faults.prepare();
     if (args[0].equals("kills")) {
-      faults.kills(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+      faults.kills(Integer.parseInt(args[4]), Integer.parseInt(args[5]));
     } else {
-      faults.pairs(Integer.parseInt(args[3]));
+      faults.pairs(Integer.parseInt(args[4]), args[5]);
     }
     faults.spark.stop();
   }
@@ -139,7 +137,7 @@ final class Faults {
     }
   }
 
-  private void pairs(int rounds) throws Exception {
+  private void pairs(int rounds, String stage) throws Exception {
     Path lake = folder.resolve("whole/lake");
     SortedMap<String, String> tables = LakeContents.tables(spark, lake);
     int refused = 0;
@@ -151,9 +149,9 @@ final class Faults {
       int one;
       int other;
       String said;
-      try (ProgramProcess first = start("whole", "conform", more)) {
+      try (ProgramProcess first = start("whole", stage, more)) {
         TimeUnit.MILLISECONDS.sleep((long) (moments.nextDouble() * 2000));
-        try (ProgramProcess second = start("whole", "conform", more)) {
+        try (ProgramProcess second = start("whole", stage, more)) {
           one = first.end();
           other = second.end();
           said = first.said() + second.said();
