@@ -3,9 +3,7 @@ package org.ks4gaps.runs;
 import io.delta.tables.DeltaTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.table.Lake;
@@ -16,15 +14,6 @@ import org.ks4gaps.table.Table;
  * only it and older ones need; the run published last is kept whatever its age.
  */
 public final class Retention {
-  /**
-   * Delta refuses to remove files younger than a week unless told that this is meant, and lists the
-   * few folders of a table in 200 tasks.
-   */
-  private static final Map<String, String> VACUUM =
-      Map.of(
-          "spark.databricks.delta.retentionDurationCheck.enabled", "false",
-          "spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
-
   private Retention() {}
 
   /**
@@ -47,12 +36,10 @@ public final class Retention {
       return 0;
     }
     old.forEach(run -> folder.delete(run.run()));
-    Map<String, Optional<String>> before = new HashMap<>();
-    VACUUM.forEach(
-        (setting, value) -> {
-          before.put(setting, Optional.ofNullable(spark.conf().get(setting, null)));
-          spark.conf().set(setting, value);
-        });
+    // Delta refuses to remove files younger than a week unless told that this is meant.
+    String check = "spark.databricks.delta.retentionDurationCheck.enabled";
+    Optional<String> before = Optional.ofNullable(spark.conf().get(check, null));
+    spark.conf().set(check, "false");
     try {
       for (Table table : tables) {
         if (lake.holds(table)) {
@@ -60,10 +47,8 @@ public final class Retention {
         }
       }
     } finally {
-      before.forEach(
-          (setting, value) ->
-              value.ifPresentOrElse(
-                  v -> spark.conf().set(setting, v), () -> spark.conf().unset(setting)));
+      before.ifPresentOrElse(
+          value -> spark.conf().set(check, value), () -> spark.conf().unset(check));
     }
     return old.size();
   }
