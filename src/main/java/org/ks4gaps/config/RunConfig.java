@@ -41,6 +41,7 @@ public record RunConfig(
     ListRules lists,
     Trusts trusts,
     SampleRules sample,
+    Disclosure disclosure,
     Crosswalk crosswalk,
     OpenTables openTables,
     String resolved) {
@@ -217,6 +218,7 @@ public record RunConfig(
             read(problems, () -> ListRules.from(c)),
             read(problems, () -> trusts(c)),
             read(problems, () -> SampleRules.from(c.getConfig("sample"))),
+            read(problems, () -> Disclosure.from(c.getConfig("disclosure"))),
             read(problems, () -> Crosswalk.from(c.getConfig("crosswalk"))),
             read(problems, () -> OpenTables.from(c.getConfig("opendata"))),
             c.root().render(ConfigRenderOptions.concise().setFormatted(true)));
@@ -309,9 +311,15 @@ public record RunConfig(
             });
   }
 
-  /** A code of a known set, more about a known column, or the severity of one check. */
+  /**
+   * A code of a known set, more about a known column, the severity of one check, or a disclosure
+   * profile of one's own.
+   */
   private static boolean mayBeAdded(String setting, Config known) {
     List<String> path = ConfigUtil.splitPath(setting);
+    if (path.size() == 5 && path.subList(1, 3).equals(List.of("disclosure", "profiles"))) {
+      return known.hasPathOrNull("ks4-gaps.disclosure.profiles.srs." + path.get(4));
+    }
     if (path.size() > 3 && path.subList(1, 3).equals(List.of("data_checks", "of_check"))) {
       return true;
     }

@@ -230,6 +230,7 @@ final class Register {
             Codes.supplied("school_name").as(Schools.NAME.name()),
             Codes.supplied("la_code").as(Schools.LA_CODE.name()),
             Codes.supplied("la_name").as(Schools.LA_NAME.name()),
+            Codes.supplied("new_la_code").as(Schools.NEW_LA_CODE.name()),
             Codes.supplied("region_name").as(Schools.REGION.name()),
             Codes.supplied("establishment_type").as(Schools.TYPE.name()),
             Codes.supplied("establishment_status").as(Schools.STATUS.name()),

@@ -50,6 +50,7 @@ final class GiasFiles {
           "GOR (name)",
           "UrbanRural (code)",
           "UrbanRural (name)",
+          "GSSLACode (name)",
           "LastChangedDate");
 
   private GiasFiles() {}
@@ -116,6 +117,7 @@ final class GiasFiles {
         school.authority().regionName(),
         school.urbanRural(),
         urbanRuralName(school.urbanRural()),
+        school.authority().gss(),
         CsvText.day(changed));
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param disadvantaged the same for disadvantaged pupils
  * @param progress published mean Progress 8
  * @param selective number of grammar schools
+ * @param gss nine-character code
  */
 record LocalAuthority(
     int code,
@@ -26,6 +27,7 @@ record LocalAuthority(
     double disadvantaged,
     double progress,
     int selective,
+    String gss,
     Map<String, Double> clusters) {
 
   static final List<String> MAJORS =
@@ -73,6 +75,7 @@ record LocalAuthority(
         Math.max(.2, row.number("disadvantaged") / pupils / NATIONAL_DISADVANTAGED),
         row.number("progress8"),
         row.count("selective"),
+        row.text("gss"),
         clusters);
   }
 

@@ -25,6 +25,8 @@ public final class Schools {
   public static final Field LA_CODE =
       text("old_la_code", "Three-digit local authority code.").optional();
   public static final Field LA_NAME = text("la_name", "Local authority.").optional();
+  public static final Field NEW_LA_CODE =
+      text("new_la_code", "Nine-character code of the local authority.").optional();
   public static final Field REGION = text("region_name", "Government Office Region.").optional();
   public static final Field TYPE = text("establishment_type", "Type of establishment.").optional();
   public static final Field STATUS = text("establishment_status", "Open or closed.").optional();
@@ -49,6 +51,7 @@ public final class Schools {
               NAME,
               LA_CODE,
               LA_NAME,
+              NEW_LA_CODE,
               REGION,
               TYPE,
               STATUS,

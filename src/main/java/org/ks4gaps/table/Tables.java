@@ -47,7 +47,22 @@ public final class Tables {
    */
   public static final List<Table> INSIDE =
       List.of(
-          PupilResults.TABLE, SchoolCrossProducts.TABLE, SchoolPosteriors.TABLE, DataChecks.TABLE);
+          PupilResults.TABLE,
+          SchoolCrossProducts.TABLE,
+          SchoolPosteriors.TABLE,
+          ValueAddedCells.TABLE,
+          DisclosureCells.TABLE,
+          ReleasedCells.TABLE,
+          Releases.TABLE,
+          DataChecks.TABLE);
+
+  /** Tables that may leave the secure area, made by {@code export}. */
+  public static final List<Table> DISCLOSED =
+      List.of(
+          DisclosedValueAdded.TABLE,
+          DisclosedSchoolLists.TABLE,
+          DisclosedTrustLists.TABLE,
+          DisclosureSteps.TABLE);
 
   /** Tables of the open-data door: from what DfE publishes of schools, made by {@code open}. */
   public static final List<Table> OPEN =

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ks4gaps.Frames;
@@ -24,6 +25,7 @@ import org.ks4gaps.config.RunConfig;
 import org.ks4gaps.table.ExpectedAttainment;
 import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.SchoolValueAdded;
+import org.ks4gaps.table.ValueAddedCells;
 import org.ks4gaps.valueadded.Cohort.Pupil;
 
 /** Value added of random pupils against the same pupils counted one by one. */
@@ -103,6 +105,60 @@ class ValueAddedTest {
           }
         });
     return floors;
+  }
+
+  @Test
+  void detailedSumsAddUpToTheGroupsOfMainstreamSchools() {
+    SortedMap<String, long[]> sums = new TreeMap<>();
+    for (Row row :
+        ValueAddedCells.TABLE
+            .enforce(
+                DetailedSums.of(
+                    Cohort.frame(all())
+                        .withColumn(
+                            "sex",
+                            functions.expr(
+                                "if(cast(attainment8 * 100 as bigint) % 2 = 0, 'F', 'M')")),
+                    fit))
+            .collectAsList()) {
+      String school = row.getInt(0) + " " + row.getInt(1) + " ";
+      List<String> groups = new ArrayList<>(List.of("all all"));
+      groups.add("ethnicity_minor " + row.<String>getAs("ethnicity_minor"));
+      if (row.<Boolean>getAs("disadvantaged")) {
+        groups.add("disadvantage_status disadvantaged");
+      }
+      if (row.<Boolean>getAs("fsm_now")) {
+        groups.add("fsm_status fsm_eligible");
+      }
+      for (String group : groups) {
+        long[] of = sums.computeIfAbsent(school + group, k -> new long[4]);
+        of[0] += row.<Long>getAs("pupils_count");
+        of[1] += row.<Long>getAs("progress8_pupils_count");
+        of[2] += row.<Long>getAs("attainment8_hundredths_sum");
+        of[3] += row.<Long>getAs("progress8_thousandths_sum");
+      }
+    }
+    Map<String, long[]> expected = new TreeMap<>();
+    FOUND.forEach(
+        (group, row) -> {
+          if (row.<Boolean>getAs("mainstream")
+              && group.matches(
+                  ".* (all all|ethnicity_minor .*|.*status disadvantaged|.*fsm_eligible)")
+              && !group.contains("not_")) {
+            Long progress8 = row.getAs("progress8_thousandths_sum");
+            expected.put(
+                group,
+                new long[] {
+                  row.<Long>getAs("pupils_count"),
+                  row.<Long>getAs("progress8_pupils_count"),
+                  row.<Long>getAs("attainment8_hundredths_sum"),
+                  progress8 == null ? 0 : progress8
+                });
+          }
+        });
+    assertThat(expected).hasSizeGreaterThan(100);
+    assertThat(sums.keySet()).isEqualTo(expected.keySet());
+    expected.forEach((group, of) -> assertThat(sums.get(group)).as(group).isEqualTo(of));
   }
 
   @Test
