@@ -28,7 +28,10 @@ class HouseTest {
     "..publish..",
     "..explain..",
     "..fit..",
-    "..opendata.."
+    "..opendata..",
+    "..disclose..",
+    "..ees..",
+    "..dashboards.."
   };
 
   @Test

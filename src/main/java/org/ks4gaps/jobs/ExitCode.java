@@ -2,6 +2,9 @@ package org.ks4gaps.jobs;
 
 import org.ks4gaps.assure.DataCheckException;
 import org.ks4gaps.config.ConfigurationException;
+import org.ks4gaps.dashboards.NothingToServeException;
+import org.ks4gaps.disclose.DisclosureException;
+import org.ks4gaps.ees.ScreeningException;
 import org.ks4gaps.explain.NotInTheRegisterException;
 import org.ks4gaps.fit.DataFileException;
 import org.ks4gaps.fit.FormulaException;
@@ -56,6 +59,12 @@ enum ExitCode {
   DATA_CHECK_FAILED(16, "a data check of severity error failed"),
   /** Published tables cannot be used: no year, drifted columns, or nothing in them. */
   OPEN_TABLES_UNUSABLE(17, "published tables cannot be used"),
+  /**
+   * Figures cannot leave: they do not add up, give withheld ones away, or the profile is looser.
+   */
+  NOT_DISCLOSED(18, "disclosure control refuses the release"),
+  /** A file does not meet the standard of the platform it is for. */
+  NOT_SCREENED(19, "a file fails the checks of Explore Education Statistics"),
   /** The output folder holds files of somebody else. */
   OUT_NOT_OURS(20, "the output folder holds files that were not published there");
 
@@ -91,6 +100,12 @@ enum ExitCode {
     if (failure instanceof PublishException) {
       return OUT_NOT_OURS;
     }
+    if (failure instanceof DisclosureException) {
+      return NOT_DISCLOSED;
+    }
+    if (failure instanceof ScreeningException) {
+      return NOT_SCREENED;
+    }
     if (failure instanceof NotInTheRegisterException || failure instanceof UnknownRunException) {
       return UNKNOWN_NAME;
     }
@@ -106,7 +121,7 @@ enum ExitCode {
     if (failure instanceof SampleException sample) {
       return sample.isExhausted() ? RESERVES_EXHAUSTED : NOT_IN_SAMPLE;
     }
-    if (failure instanceof MissingTableException) {
+    if (failure instanceof MissingTableException || failure instanceof NothingToServeException) {
       return EARLIER_ROOM_MISSING;
     }
     if (failure instanceof DataCheckException) {

@@ -41,9 +41,11 @@ import picocli.CommandLine.Option;
     subcommands = {
       CheckCommand.class,
       DataChecksCommand.class,
+      ExportCommand.class,
       HistoryCommand.class,
       OpenCommand.class,
-      RunsCommand.class
+      RunsCommand.class,
+      ServeCommand.class
     },
     description = {
       "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",

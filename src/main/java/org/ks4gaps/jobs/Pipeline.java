@@ -13,6 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.disclose.Disclose;
+import org.ks4gaps.disclose.EarlierReleases;
 import org.ks4gaps.gap.Gaps;
 import org.ks4gaps.ingest.Ingest;
 import org.ks4gaps.model.Models;
@@ -32,6 +34,8 @@ import org.ks4gaps.table.Part;
 import org.ks4gaps.table.PupilResults;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
+import org.ks4gaps.table.ReleasedCells;
+import org.ks4gaps.table.Releases;
 import org.ks4gaps.table.SampleBalance;
 import org.ks4gaps.table.SampleQuotas;
 import org.ks4gaps.table.SampledSchools;
@@ -46,6 +50,7 @@ import org.ks4gaps.table.Table;
 import org.ks4gaps.table.TrustMembership;
 import org.ks4gaps.table.TrustSpells;
 import org.ks4gaps.table.TrustValueAdded;
+import org.ks4gaps.table.ValueAddedCells;
 import org.ks4gaps.valueadded.CrossProductPass;
 import org.ks4gaps.valueadded.DeprivationBands;
 import org.ks4gaps.valueadded.NationalFit;
@@ -231,6 +236,47 @@ final class Pipeline {
               write(Stage.SAMPLE, SampleBalance.TABLE, origin, sample::balance),
               write(Stage.SAMPLE, SampleQuotas.TABLE, origin, sample::quotas));
         });
+  }
+
+  /** Exact sums and lists to tables that may leave the secure area. */
+  long disclose() {
+    EarlierReleases earlier = earlierReleases();
+    String origin = origin(Stage.DISCLOSE).with("after releases", earlier.names().toString()).hex();
+    return writer.stage(
+        Disclose.TABLES,
+        origin,
+        () -> {
+          Disclose disclose =
+              Disclose.of(
+                  spark,
+                  new Disclose.Sources(
+                      lake.read(ValueAddedCells.TABLE),
+                      lake.read(Schools.TABLE),
+                      lake.read(TrustMembership.TABLE),
+                      lake.read(NationalMeasures.TABLE),
+                      lake.read(ModelledValueAdded.TABLE),
+                      lake.read(RankedSchools.TABLE),
+                      lake.read(RankedTrusts.TABLE)),
+                  earlier,
+                  config,
+                  sentence -> console.say("  " + sentence));
+          return Disclose.TABLES.stream()
+              .map(table -> write(Stage.DISCLOSE, table, origin, () -> disclose.table(table)))
+              .toList();
+        });
+  }
+
+  /** What left this lake before, but for releases of what would leave now. */
+  EarlierReleases earlierReleases() {
+    return lake.holds(Releases.TABLE)
+        ? new EarlierReleases(
+            lake.read(Releases.TABLE).collectAsList(), lake.read(ReleasedCells.TABLE), content())
+        : EarlierReleases.NONE;
+  }
+
+  /** What the tables that may leave are made from, earlier releases apart. */
+  String content() {
+    return origin(Stage.DISCLOSE).hex();
   }
 
   private LongSupplier write(

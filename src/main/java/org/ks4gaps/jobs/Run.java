@@ -1,5 +1,6 @@
 package org.ks4gaps.jobs;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -178,6 +179,7 @@ final class Run implements Lake.Writer, AutoCloseable {
     Set<Table> all = new HashSet<>(Tables.PUBLISHED);
     all.addAll(Tables.INSIDE);
     all.addAll(Tables.OPEN);
+    all.addAll(Tables.DISCLOSED);
     all.remove(DataChecks.TABLE);
     return writer.takeConcerned().stream().filter(all::contains).toList();
   }
@@ -254,6 +256,11 @@ final class Run implements Lake.Writer, AutoCloseable {
 
   /** The run stopped. */
   void fail(ExitCode code) {
+    try {
+      new PublishedFolder(options.out, command, hadoop()).recover(id); // nothing half-published
+    } catch (UncheckedIOException e) {
+      console.say(e.getMessage());
+    }
     save(Manifest.Status.FAILED, code.meaning());
   }
 
@@ -299,6 +306,7 @@ final class Run implements Lake.Writer, AutoCloseable {
     List<Table> tables = new ArrayList<>(Tables.PUBLISHED);
     tables.addAll(Tables.INSIDE);
     tables.addAll(Tables.OPEN);
+    tables.addAll(Tables.DISCLOSED);
     config.crosswalk().sources().values().forEach(source -> tables.add(Ingest.rawTable(source)));
     return tables;
   }

@@ -1,9 +1,11 @@
 package org.ks4gaps.jobs;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ks4gaps.table.AttainmentGaps;
 import org.ks4gaps.table.ListIndex;
 import org.ks4gaps.table.ModelComponents;
+import org.ks4gaps.table.ModelledValueAdded;
 import org.ks4gaps.table.NationalMeasures;
 import org.ks4gaps.table.RankedSchools;
 import org.ks4gaps.table.RankedTrusts;
@@ -15,6 +17,7 @@ import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
 import org.ks4gaps.table.Tables;
 import org.ks4gaps.table.TrustMembership;
+import org.ks4gaps.table.ValueAddedCells;
 
 /**
  * The stages in order, and all that the tables of each depend on besides the files: settings, code,
@@ -72,6 +75,25 @@ enum Stage {
           SchoolProfiles.TABLE,
           Schools.TABLE,
           TrustMembership.TABLE)),
+  DISCLOSE(
+      "disclose",
+      "Exact sums to tables that may leave",
+      "disclose/",
+      List.of("years", "trusts", "progress8", "disclosure"),
+      List.of(
+          ValueAddedCells.TABLE,
+          Schools.TABLE,
+          TrustMembership.TABLE,
+          NationalMeasures.TABLE,
+          ModelledValueAdded.TABLE,
+          RankedSchools.TABLE,
+          RankedTrusts.TABLE)),
+  EXPORT(
+      "export",
+      "Tables that may leave to files",
+      "ees/",
+      List.of("years", "disclosure"),
+      Tables.DISCLOSED),
   PUBLISH("publish", "Tables to files", "publish/", List.of("lists"), Tables.PUBLISHED),
   /** Not one of the flow: a door of its own, for published tables. */
   OPEN(
@@ -128,8 +150,13 @@ enum Stage {
           case CONFORM -> "jobs/ConformStage";
           case VALUE_ADDED -> "jobs/ValueAddedStage";
           case OPEN -> "jobs/OpenCommand";
+          case EXPORT -> "jobs/ExportStage";
           default -> "jobs/Pipeline";
         };
-    return List.of("config/", "stats/", "table/", room, wiring);
+    List<String> code = new ArrayList<>(List.of("config/", "stats/", "table/", room, wiring));
+    if (this == EXPORT) {
+      code.add("dashboards/");
+    }
+    return code;
   }
 }

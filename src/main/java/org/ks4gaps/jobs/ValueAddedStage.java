@@ -25,10 +25,12 @@ import org.ks4gaps.table.SchoolProfiles;
 import org.ks4gaps.table.SchoolValueAdded;
 import org.ks4gaps.table.Schools;
 import org.ks4gaps.table.Table;
+import org.ks4gaps.table.ValueAddedCells;
 import org.ks4gaps.valueadded.AdjustedProgress;
 import org.ks4gaps.valueadded.AdjustmentFit;
 import org.ks4gaps.valueadded.CrossProductPass;
 import org.ks4gaps.valueadded.DeprivationBands;
+import org.ks4gaps.valueadded.DetailedSums;
 import org.ks4gaps.valueadded.NationalFit;
 import org.ks4gaps.valueadded.SchoolProfile;
 import org.ks4gaps.valueadded.ValueAdded;
@@ -42,6 +44,7 @@ final class ValueAddedStage {
       List.of(
           SchoolCrossProducts.TABLE,
           SchoolValueAdded.TABLE,
+          ValueAddedCells.TABLE,
           ExpectedAttainment.TABLE,
           NationalMeasures.TABLE);
   private static final List<Table> THEN =
@@ -86,6 +89,7 @@ final class ValueAddedStage {
     frames.put(SchoolCrossProducts.TABLE, () -> CrossProductPass.of(pupils, national, bands));
     frames.put(
         SchoolValueAdded.TABLE, () -> ValueAdded.of(pupils, national, config.progressEight()));
+    frames.put(ValueAddedCells.TABLE, () -> DetailedSums.of(pupils, national));
     frames.put(ExpectedAttainment.TABLE, national::expectedAttainment);
     frames.put(NationalMeasures.TABLE, national::measures);
     FIRST.forEach(table -> writes.add(() -> byYear(table, years, frames.get(table))));

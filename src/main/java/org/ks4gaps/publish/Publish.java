@@ -22,8 +22,8 @@ import org.ks4gaps.table.Tables;
  * Leaves the lists and tables as CSV files with a data dictionary: {@code lists/A_ATT_ETH.csv},
  * {@code sample/schools.csv}, {@code tables/attainment_gaps.csv}, {@code dictionary.csv}.
  *
- * <p>The files are not yet disclosure-controlled: they name schools and show small groups, and stay
- * in the secure area.
+ * <p>The files are not disclosure-controlled: they name schools and show small groups, and stay in
+ * the secure area.
  */
 public final class Publish {
   private final Lake lake;

@@ -50,6 +50,8 @@ class Ks4GapsTest {
             "check",
             "open",
             "history",
+            "serve",
+            "export",
             "data-checks");
   }
 
@@ -79,6 +81,8 @@ class Ks4GapsTest {
         "fit",
         "check",
         "open",
+        "serve",
+        "export",
         "data-checks"
       })
   void everyRoomExplainsItself(String room) {

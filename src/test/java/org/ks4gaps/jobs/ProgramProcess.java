@@ -70,6 +70,29 @@ public final class ProgramProcess implements AutoCloseable {
     return true;
   }
 
+  /** Waits until it has said something; what it said of it, from there to the end of the line. */
+  public String await(String words, long seconds) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < end) {
+      boolean ended = process.waitFor(100, TimeUnit.MILLISECONDS);
+      for (String line : said().lines().toList()) {
+        if (line.contains(words)) {
+          return line.substring(line.indexOf(words));
+        }
+      }
+      if (ended) {
+        break;
+      }
+    }
+    throw new IllegalStateException("It has not said \"" + words + "\" but: " + said());
+  }
+
+  /** Asks it to stop, as an operator does (SIGTERM); true where it has ended soon after. */
+  public boolean stop(long seconds) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(seconds, TimeUnit.SECONDS);
+  }
+
   /** Waits for its end; its exit code. */
   public int end() throws InterruptedException {
     if (!process.waitFor(20, TimeUnit.MINUTES)) {

@@ -77,6 +77,8 @@ class ReadmeTest {
             "fit",
             "check",
             "open",
+            "serve",
+            "export",
             "history");
   }
 
@@ -95,6 +97,8 @@ class ReadmeTest {
                 "fit",
                 "check",
                 "open",
+                "serve",
+                "export",
                 "history")
             .map(room -> CommandLine.run(room, "--help").output())
             .reduce("", String::concat);
@@ -108,7 +112,9 @@ class ReadmeTest {
   void everyTableIsDescribed() throws IOException {
     String readme = readme();
     for (Table table :
-        Stream.of(Tables.PUBLISHED, Tables.INSIDE, Tables.OPEN).flatMap(List::stream).toList()) {
+        Stream.of(Tables.PUBLISHED, Tables.INSIDE, Tables.OPEN, Tables.DISCLOSED)
+            .flatMap(List::stream)
+            .toList()) {
       assertThat(readme).contains("`" + table.name() + "`");
     }
   }

@@ -43,6 +43,7 @@ class StageTest {
           Map.entry("lists", "lists"),
           Map.entry("trusts", "trusts"),
           Map.entry("sample", "sample"),
+          Map.entry("disclosure", "disclosure"),
           Map.entry("openTables", "opendata"),
           Map.entry("crosswalk", "crosswalk"));
 

@@ -52,6 +52,7 @@ final class RankTables {
         EvidenceHere.rules(3, 600),
         defaults.trusts(),
         defaults.sample(),
+        defaults.disclosure(),
         defaults.crosswalk(),
         defaults.openTables(),
         defaults.resolved());

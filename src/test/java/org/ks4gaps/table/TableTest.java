@@ -83,7 +83,9 @@ class TableTest {
   @Test
   void noTableDeclaresAColumnTwiceAndNoTableSharesItsName() {
     List<Table> all =
-        Stream.of(Tables.PUBLISHED, Tables.INSIDE, Tables.OPEN).flatMap(List::stream).toList();
+        Stream.of(Tables.PUBLISHED, Tables.INSIDE, Tables.OPEN, Tables.DISCLOSED)
+            .flatMap(List::stream)
+            .toList();
 
     assertThat(all).extracting(Table::name).doesNotHaveDuplicates();
     assertThat(all)
