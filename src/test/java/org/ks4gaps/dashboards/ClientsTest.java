@@ -60,6 +60,24 @@ class ClientsTest {
         .isEqualTo(told(MadeUp.LISTS, true, List.of("string", "int64"), List.of()));
   }
 
+  @Test
+  void whatThePageShowsRunsAsItStandsThere() throws Exception {
+    // Folder and table are the ones of this test; everything else is as written.
+    assertThat(page("DuckDB").get(0)).isEqualTo("count 4");
+    assertThat(page("DuckDB")).hasSize(2).doesNotContain("count 0");
+    assertThat(page("pandas")).contains("count 4", "note ks4gaps.columns");
+    assertThat(page("delta-rs")).containsExactly("count 4");
+  }
+
+  private static List<String> page(String heading) throws Exception {
+    return PythonHere.run(
+        "run_page.py",
+        "src/site/markdown/dashboards.md",
+        heading,
+        "export/tables=" + folder,
+        "disclosed_value_added=" + MadeUp.SCHOOLS.name());
+  }
+
   private static String version(Table table) {
     return String.valueOf(latest.tables().get(table.name()).deltaVersion());
   }
