@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.config.DisclosureProfile;
 import org.ks4gaps.table.DisclosureCells;
 import org.ks4gaps.table.ReleasedCells;
@@ -54,6 +55,21 @@ public final class EarlierReleases {
   /** Their names, in the order of time. */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet(names);
+  }
+
+  /** A release as {@link Releases} notes it. */
+  public static Row note(String release, String content, DisclosureProfile profile, long cells) {
+    return RowFactory.create(
+        release,
+        content,
+        profile.name(),
+        profile.threshold(),
+        profile.roundTo(),
+        profile.protection(),
+        profile.dominantShare(),
+        profile.differencePupils(),
+        profile.namedSchoolsByEthnicity(),
+        cells);
   }
 
   /**

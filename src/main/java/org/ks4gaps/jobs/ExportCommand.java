@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.ks4gaps.config.ConfigurationException;
 import org.ks4gaps.config.DisclosureProfile;
 import org.ks4gaps.config.RunConfig;
+import org.ks4gaps.disclose.EarlierReleases;
 import org.ks4gaps.ees.References;
 import org.ks4gaps.table.DisclosureCells;
 import org.ks4gaps.table.Lake;
@@ -107,18 +107,7 @@ final class ExportCommand implements Callable<Integer> {
             ReleasedCells.TABLE,
             part,
             () -> cells.withColumn(ReleasedCells.RELEASE.name(), functions.lit(run.run())));
-    Row release =
-        RowFactory.create(
-            run.run(),
-            content,
-            profile.name(),
-            profile.threshold(),
-            profile.roundTo(),
-            profile.protection(),
-            profile.dominantShare(),
-            profile.differencePupils(),
-            profile.namedSchoolsByEthnicity(),
-            cells.count());
+    Row release = EarlierReleases.note(run.run(), content, profile, cells.count());
     run.writer()
         .addParts(
             Stage.EXPORT.word(),

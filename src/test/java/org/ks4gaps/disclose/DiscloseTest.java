@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,18 +228,7 @@ final class DiscloseTest {
             disclose
                 .table(DisclosureCells.TABLE)
                 .withColumn(ReleasedCells.RELEASE.name(), functions.lit("run1")));
-    Row release =
-        RowFactory.create(
-            "run1",
-            "content1",
-            profile.name(),
-            profile.threshold(),
-            profile.roundTo(),
-            profile.protection(),
-            profile.dominantShare(),
-            profile.differencePupils(),
-            profile.namedSchoolsByEthnicity(),
-            cells.count());
+    Row release = EarlierReleases.note("run1", "content1", profile, cells.count());
     return new EarlierReleases(
         Country.frame(Releases.TABLE, List.of(release)).collectAsList(), cells, "content2");
   }
