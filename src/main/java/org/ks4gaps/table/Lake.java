@@ -112,7 +112,9 @@ public final class Lake {
     Dataset<Row> stored = stored(table);
     List<String> lacking = lacking(table.schema(), stored.schema(), "");
     if (!lacking.isEmpty()) {
-      throw new MissingTableException(table, folder, lacking);
+      throw Tables.HISTORY.contains(table)
+          ? MissingTableException.ofHistory(table, folder)
+          : new MissingTableException(table, folder, lacking);
     }
     return stored;
   }
@@ -186,9 +188,17 @@ public final class Lake {
    * @param parts the parts with the digest of what each is made from; an empty digest where the
    *     part is to go
    * @param frame their rows
+   * @throws MissingTableException if the table is one of {@link Tables#HISTORY} and has other
+   *     columns
    */
   public TableContents writeParts(Table table, Map<Part, String> parts, Dataset<Row> frame) {
-    if (!holds(table) || !sameColumns(table.schema(), stored(table).schema())) {
+    if (!holds(table)) {
+      return overwriteParts(table, parts, frame);
+    }
+    if (!sameColumns(table.schema(), stored(table).schema())) {
+      if (Tables.HISTORY.contains(table)) {
+        throw MissingTableException.ofHistory(table, folder);
+      }
       return overwriteParts(table, parts, frame);
     }
     SortedMap<String, String> origins = new TreeMap<>(origins(table).byPart());

@@ -16,7 +16,7 @@ public final class MissingTableException extends RuntimeException {
   }
 
   MissingTableException(Table table, String folder, List<String> lacking) {
-    super(
+    this(
         "The table "
             + table.name()
             + " of the lake "
@@ -24,5 +24,20 @@ public final class MissingTableException extends RuntimeException {
             + " comes from an earlier version: it lacks "
             + String.join(", ", lacking)
             + ". Run the room that makes it again, and those after it: ls jobs shows their order.");
+  }
+
+  private MissingTableException(String message) {
+    super(message);
+  }
+
+  /** Of a table of {@link Tables#HISTORY} whose columns are not those declared now. */
+  static MissingTableException ofHistory(Table table, String folder) {
+    return new MissingTableException(
+        "The table "
+            + table.name()
+            + " of the lake "
+            + folder
+            + " has other columns than this version of the program keeps there. It says what left the lake and cannot be made"
+            + " again, so it stays as it is. Use the version that wrote it, or bring the table to the new columns, before you go on.");
   }
 }

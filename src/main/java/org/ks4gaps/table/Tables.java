@@ -80,5 +80,8 @@ public final class Tables {
           OpenFiles.TABLE,
           OpenRejectedRows.TABLE);
 
+  /** Tables of what has happened, which no room can make again: never replaced whole. */
+  public static final List<Table> HISTORY = List.of(ReleasedCells.TABLE, Releases.TABLE);
+
   private Tables() {}
 }

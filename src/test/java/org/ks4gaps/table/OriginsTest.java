@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,31 @@ class OriginsTest {
     assertThat(lake.origins(MEANS).is(year(2019), "b")).isFalse();
     assertThat(stored()).containsExactly("2018 | 1 | 10.0", "2019 | 1 | 30.0");
     assertThat(lake.version(MEANS)).hasValue(1);
+  }
+
+  @Test
+  void whatLeftTheLakeIsNotReplacedByATableOfOtherColumns() {
+    Dataset<Row> release =
+        SparkHere.spark().createDataFrame(List.<Row>of(), Releases.TABLE.schema()).limit(0);
+    for (Dataset<Row> other :
+        List.of(
+            release.withColumn("more", functions.lit(1)),
+            release.drop(Releases.CONTENT.name()).withColumn("other", functions.lit(1)))) {
+      String path = lake.path(Releases.TABLE);
+      other.write().format("delta").mode("overwrite").option("overwriteSchema", true).save(path);
+      String[] columns = SparkHere.spark().read().format("delta").load(path).columns();
+
+      assertThatThrownBy(
+              () ->
+                  lake.writeParts(
+                      Releases.TABLE, Map.of(Part.of(Releases.RELEASE, "run2"), "b"), release))
+          .isInstanceOf(MissingTableException.class)
+          .hasMessageContaining("says what left the lake", "releases");
+
+      assertThat(SparkHere.spark().read().format("delta").load(path).columns()).isEqualTo(columns);
+    }
+    assertThatThrownBy(() -> lake.read(Releases.TABLE))
+        .hasMessageContaining("says what left the lake");
   }
 
   @Test
