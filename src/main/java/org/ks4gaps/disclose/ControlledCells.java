@@ -73,8 +73,9 @@ final class ControlledCells {
             : new EarlierReleases.Met(0, 0, 0);
     say.accept(
         String.format(
-            "%,d unsafe by themselves; looking for what protects them",
-            linked.withheld().tally().values().stream().mapToLong(n -> n).sum()));
+            "%,d unsafe by themselves%s; looking for what protects them",
+            linked.withheld().tally().values().stream().mapToLong(n -> n).sum(),
+            earlier.names().isEmpty() ? "" : " or withheld before"));
     List<Integer> lost = new ArrayList<>();
     Protection.Found found = Protection.search(cube, linked, profile.protection(), likely);
     while (!found.lost().isEmpty()) {
