@@ -14,7 +14,8 @@ public record MadeUpUnits(double[] estimates, double[] errors) {
     MadeUpUnits made = new MadeUpUnits(new double[units], new double[units]);
     for (int unit = 0; unit < units; unit++) {
       made.errors[unit] = 0.15 * Math.exp(0.4 * random.nextGaussian());
-      made.estimates[unit] = 0.35 * random.nextGaussian() + made.errors[unit] * random.nextGaussian();
+      made.estimates[unit] =
+          0.35 * random.nextGaussian() + made.errors[unit] * random.nextGaussian();
     }
     return made;
   }

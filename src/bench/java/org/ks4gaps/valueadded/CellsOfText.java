@@ -25,8 +25,8 @@ import org.ks4gaps.table.Schools;
  *   CellsOfText EXTRACTS OUT
  * </pre>
  *
- * Every check of a row and every choice between two rows of a pupil is made, as in the program. What
- * is read twice is kept, where the program has its tables.
+ * Every check of a row and every choice between two rows of a pupil is made, as in the program.
+ * What is read twice is kept, where the program has its tables.
  */
 public final class CellsOfText {
   private CellsOfText() {}
@@ -48,8 +48,7 @@ public final class CellsOfText {
                 raw(ingest, config, "links").limit(0),
                 raw(ingest, config, "membership").limit(0),
                 spark.createDataFrame(
-                    List.of(),
-                    Ingest.rawTable(config.crosswalk().source("group_links")).schema()))
+                    List.of(), Ingest.rawTable(config.crosswalk().source("group_links")).schema()))
             .localCheckpoint();
     Dataset<Row> usableKs4 = Conform.usable(ks4, broken);
     Dataset<Row> usableCensus = Conform.usable(census, broken);
