@@ -19,7 +19,7 @@ final class FirstGuess {
   static Minimiser.Found of(
       CrossProducts products,
       IndependentColumns columns,
-      BlockForm.Layout whole,
+      Layout whole,
       RelativeCovariance covariance) {
     Deviance deviance = deviance(products, columns, whole, covariance);
     return new Minimiser(deviance, covariance, MAXIMUM, true).search();
@@ -29,7 +29,7 @@ final class FirstGuess {
   static Deviance deviance(
       CrossProducts products,
       IndependentColumns columns,
-      BlockForm.Layout whole,
+      Layout whole,
       RelativeCovariance covariance) {
     int p = whole.width() - 1;
     double[][] upper = Rows.of(columns.of(products.totals().vv()), p + 1);
@@ -41,8 +41,7 @@ final class FirstGuess {
       int kept = columns.kept()[c];
       signed[c] = kept < 0 ? 0 : kept == beta.length ? -1 : beta[kept];
     }
-    BlockForm.Layout layout =
-        new BlockForm.Layout(whole.design(), whole.leaf(), whole.scale(), OUTCOME, 1);
+    Layout layout = whole.ofOutcome();
     List<BlockForm> forms =
         products.blocks().parallelStream()
             .map(block -> BlockForm.of(residuals(block, signed), layout))

@@ -41,7 +41,7 @@ public final class MixedModel {
     IndependentColumns columns = IndependentColumns.of(design, products.totals().vv());
     check(products, columns, options);
     double[] scale = scale(products);
-    BlockForm.Layout layout = BlockForm.Layout.of(design, products.blocks(), scale, columns.kept());
+    Layout layout = Layout.of(design, products.blocks(), scale, columns.kept());
     List<BlockForm> forms =
         products.blocks().parallelStream().map(block -> BlockForm.of(block, layout)).toList();
     RelativeCovariance covariance = new RelativeCovariance(design.terms());
