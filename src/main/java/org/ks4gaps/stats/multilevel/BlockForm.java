@@ -5,17 +5,19 @@ import java.util.stream.IntStream;
 
 /**
  * One block, laid out for the sweep as its {@link Layout} says: leaves, branches, and the rest as
- * one small dense system. Random columns are divided by their scale, and fixed columns that are not
- * estimated are gone.
+ * one small dense system. Random columns are divided by their scale. Of the columns of V it has
+ * those alone that are not zero throughout it, and the outcome, which stands last.
  *
+ * @param columns where each of its columns stands among those that the model keeps
  * @param leaves the levels of the leaf term
  * @param branches the levels of the branch terms; none if there are no such terms
  * @param restOffsets of each term, where its effects begin in the rest; their number at the end
  * @param restLevels of each term, its levels here; 0 for the leaf and branches
  * @param restZz Z'Z of the rest
- * @param restV Z'V of the rest, dense
+ * @param restV Z'V of the rest
  */
 record BlockForm(
+    int[] columns,
     Unit[] leaves,
     Unit[] branches,
     int[] restOffsets,
@@ -35,8 +37,11 @@ record BlockForm(
   /** Sums by cell, in dense rows at first. */
   private static final class Builder {
     private final Layout layout;
+    private final int[] own;
+    private final int[] placed;
     private final int width;
     private final int rest;
+    private final boolean[] inRest;
     private final int[] offsets;
     private final int[] restLevels;
     private final int leafSize;
@@ -54,13 +59,20 @@ record BlockForm(
 
     Builder(Block block, Layout layout) {
       this.layout = layout;
-      this.width = layout.width();
+      own = columns(block, layout);
+      width = own.length;
+      placed = new int[layout.kept().length];
+      for (int c = 0; c < placed.length; c++) {
+        placed[c] = Arrays.binarySearch(own, layout.kept()[c]);
+      }
       Design design = layout.design();
       int terms = design.terms().size();
       offsets = new int[terms + 1];
       restLevels = new int[terms];
+      inRest = new boolean[terms];
       for (int t = 0; t < terms; t++) {
-        restLevels[t] = layout.isRest(t) ? block.levels().get(t).size() : 0;
+        inRest[t] = layout.isRest(t);
+        restLevels[t] = inRest[t] ? block.levels().get(t).size() : 0;
         offsets[t + 1] = offsets[t] + restLevels[t] * design.terms().get(t).size();
       }
       rest = offsets[terms];
@@ -83,6 +95,20 @@ record BlockForm(
       block.cells().forEach(cell -> add(cell, columns));
     }
 
+    /** The columns of V that some cell has, rising. */
+    private static int[] columns(Block block, Layout layout) {
+      boolean[] used = new boolean[layout.width()];
+      used[used.length - 1] = true;
+      for (Cell cell : block.cells()) {
+        for (int column : cell.columns()) {
+          if (layout.kept()[column] >= 0) {
+            used[layout.kept()[column]] = true;
+          }
+        }
+      }
+      return places(used);
+    }
+
     /** Every pair of effects that a cell's rows have. */
     private void add(Cell cell, int[][] columns) {
       int leaf = cell.levels()[layout.leaf()];
@@ -93,7 +119,7 @@ record BlockForm(
       for (int t = 0; t < columns.length; t++) {
         int size = columns[t].length;
         boolean isLeaf = t == layout.leaf();
-        boolean isBranch = !isLeaf && !layout.isRest(t);
+        boolean isBranch = !isLeaf && !inRest[t];
         int at = offsets[t] + cell.levels()[t] * size;
         for (int i = 0; i < size; i++) {
           int column = columns[t][i];
@@ -126,7 +152,7 @@ record BlockForm(
       int inBranch = 0;
       for (int u = 0; u < columns.length; u++) {
         boolean isLeaf = u == layout.leaf();
-        boolean isBranch = !isLeaf && !layout.isRest(u);
+        boolean isBranch = !isLeaf && !inRest[u];
         int size = columns[u].length;
         for (int j = 0; j < size; j++) {
           double product =
@@ -151,9 +177,9 @@ record BlockForm(
     private void addV(Cell cell, int column, int random, double[] to, int at) {
       int size = cell.columns().length;
       for (int c = 0; c < size; c++) {
-        int kept = layout.kept()[cell.columns()[c]];
-        if (kept >= 0) {
-          to[at + kept] += cell.wv()[column * size + c] / layout.scale()[column];
+        int place = placed[cell.columns()[c]];
+        if (place >= 0) {
+          to[at + place] += cell.wv()[column * size + c] / layout.scale()[column];
         }
       }
     }
@@ -208,7 +234,7 @@ record BlockForm(
                 branch == null ? new int[0] : among(ofV, branch.columns()),
                 branch == null ? new int[0] : among(ofRest, branch.links()));
       }
-      return new BlockForm(leaves, branches, offsets, restLevels, restZz, restV);
+      return new BlockForm(own, leaves, branches, offsets, restLevels, restZz, restV);
     }
 
     private static void mark(boolean[] used, double[] rows) {

@@ -118,7 +118,7 @@ final class Deviance {
     double[] beta = beta(s, p);
     double[][] spread = squares();
     double[][] residual = squares();
-    gradientAll(lambda, beta, reml ? half : null, spread, residual);
+    gradientAll(lambda, beta, reml ? inverse(half, width) : null, spread, residual);
     double[][] whole = squares();
     double[][] ofResidual = squares();
     for (int t = 0; t < lambda.length; t++) {
@@ -178,7 +178,11 @@ final class Deviance {
   }
 
   private void gradientAll(
-      double[][] lambda, double[] beta, double[][] half, double[][] spread, double[][] residual) {
+      double[][] lambda,
+      double[] beta,
+      double[][] inverse,
+      double[][] spread,
+      double[][] residual) {
     int portions = Math.min(PORTIONS, blocks.size());
     double[] signed = java.util.Arrays.copyOf(beta, beta.length + 1);
     signed[beta.length] = -1;
@@ -191,7 +195,7 @@ final class Deviance {
           spreads[portion] = squares();
           residuals[portion] = squares();
           SweepBack back =
-              new SweepBack(layout, sweep, signed, half, spreads[portion], residuals[portion]);
+              new SweepBack(layout, sweep, signed, inverse, spreads[portion], residuals[portion]);
           for (int b = first(portion, portions); b < first(portion + 1, portions); b++) {
             back.add(blocks.get(b));
           }
@@ -204,6 +208,18 @@ final class Deviance {
         }
       }
     }
+  }
+
+  /** U U', with a row and a column of zeros for y. */
+  private static double[][] inverse(double[][] half, int width) {
+    double[][] inverse = Rows.of(width, width);
+    for (int i = 0; i < half.length; i++) {
+      for (int j = i; j < half.length; j++) {
+        inverse[i][j] = Dense.dot(half[i], j, half[j], j, half.length - j);
+        inverse[j][i] = inverse[i][j];
+      }
+    }
+    return inverse;
   }
 
   private static void eachPortion(int portions, IntConsumer work) {

@@ -1,15 +1,18 @@
 package org.ks4gaps.stats.multilevel;
 
+import java.util.Arrays;
+
 /**
  * Sweeps the random effects out of blocks at one value of Lambda: leaves, then branches, then the
  * rest. With {@code V_j = I + Z Lambda Lambda' Z'} of a block it gives log|V_j|, and {@code [X y]'
  * V_j^-1 [X y]} by subtraction from the totals. What it leaves behind of a block, {@link SweepBack}
- * goes on from.
+ * goes on from. All is in the columns that the block has.
  *
  * <p>Buffers are kept from block to block, so that each thread has a sweep of its own.
  */
 final class Sweep {
-  private final int width;
+  private int width;
+  private double[][] explained = new double[0][];
   private final UnitLambda leafLambda;
   private final UnitLambda branchLambda;
   private final RestLambda restLambda;
@@ -22,7 +25,6 @@ final class Sweep {
   private Unit[] branches = new Unit[0];
 
   Sweep(Layout layout, double[][] lambda) {
-    width = layout.width();
     leafLambda = UnitLambda.of(layout.design(), lambda, layout.leaf());
     branchLambda = UnitLambda.of(layout.design(), lambda, layout.branches());
     restLambda = new RestLambda(layout.design().terms(), lambda);
@@ -84,7 +86,7 @@ final class Sweep {
    */
   double sweep(BlockForm block, double[][] s) {
     int r = block.rest();
-    makeRoom(block);
+    makeRoom(block, s != null);
     Rows.copy(block.restZz(), zz, r, r);
     Rows.copy(block.restV(), v, r, width);
     double logDeterminant = 0;
@@ -93,9 +95,6 @@ final class Sweep {
     }
     for (int b = 0; b < block.branches().length; b++) {
       logDeterminant += eliminate(branches[b], branchLambda, branchFactors[b], s);
-    }
-    if (r == 0) {
-      return logDeterminant;
     }
     Rows.copy(zz, factor, r, r);
     restLambda.transposedTimes(block, factor, r);
@@ -108,18 +107,37 @@ final class Sweep {
     restLambda.transposedTimes(block, solved, width);
     Rows.forward(factor, r, solved, width);
     if (s != null) {
-      Rows.subtractSquares(s, solved, r, width);
+      Rows.subtractSquares(explained, solved, r, width);
+      addTo(s, block.columns());
     }
     return logDeterminant;
   }
 
-  private void makeRoom(BlockForm block) {
+  /** What the block subtracts, from its own columns to those of the model. */
+  private void addTo(double[][] s, int[] columns) {
+    for (int i = 0; i < width; i++) {
+      double[] to = s[columns[i]];
+      double[] from = explained[i];
+      for (int j = i; j < width; j++) {
+        to[columns[j]] += from[j];
+      }
+    }
+  }
+
+  private void makeRoom(BlockForm block, boolean explains) {
     int r = block.rest();
-    if (factor.length < r) {
-      zz = Rows.of(r, r);
-      factor = Rows.of(r, r);
-      v = Rows.of(r, width);
-      solved = Rows.of(r, width);
+    width = block.columns().length;
+    if (factor.length < r || explained.length < width) {
+      int rows = Math.max(r, factor.length);
+      int columns = Math.max(width, explained.length);
+      zz = Rows.of(rows, rows);
+      factor = Rows.of(rows, rows);
+      v = Rows.of(rows, columns);
+      solved = Rows.of(rows, columns);
+      explained = Rows.of(columns, columns);
+    }
+    for (int i = 0; explains && i < width; i++) {
+      Arrays.fill(explained[i], i, width, 0);
     }
     int leaves = block.leaves().length;
     if (leafFactors.length < leaves) {
@@ -145,7 +163,7 @@ final class Sweep {
     double[] g = lambda.whitened(unit.v(), c, n);
     double[] f = lambda.whitened(unit.ofRest(), c, m);
     if (s != null) {
-      subtractSparse(s, g, size, columns);
+      subtractSparse(explained, g, size, columns);
     }
     for (int row = 0; row < size; row++) {
       for (int i = 0; i < m; i++) {

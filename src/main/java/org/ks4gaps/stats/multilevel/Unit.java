@@ -5,7 +5,7 @@ package org.ks4gaps.stats.multilevel;
  * matrices lie row by row, a row for each of the unit's effects.
  *
  * @param zz Z'Z
- * @param columns the columns of V that are not zero in it, or in a leaf of this branch
+ * @param columns the columns of its block that are not zero in it, or in a leaf of this branch
  * @param v Z'V for these columns
  * @param links the effects of the rest that it, or a leaf of this branch, shares rows with
  * @param ofRest Z'Z with these effects
