@@ -209,9 +209,8 @@ record BlockForm(
                 ofRest,
                 chosen(branchRest[b], rest, ofRest),
                 -1,
-                new double[0],
-                new int[0],
-                new int[0]);
+                ofV,
+                ofRest);
       }
       Unit[] leaves = new Unit[branchOf.length];
       for (int l = 0; l < leaves.length; l++) {
@@ -221,20 +220,44 @@ record BlockForm(
         mark(linked, leafRest[l]);
         int[] ofV = places(ofLeaf);
         int[] ofRest = places(linked);
-        Unit branch = branchOf[l] < 0 ? null : branches[branchOf[l]];
         leaves[l] =
-            new Unit(
-                leafZz[l],
-                ofV,
-                chosen(leafV[l], width, ofV),
-                ofRest,
-                chosen(leafRest[l], rest, ofRest),
-                branchOf[l],
-                leafBranch[l],
-                branch == null ? new int[0] : among(ofV, branch.columns()),
-                branch == null ? new int[0] : among(ofRest, branch.links()));
+            branchOf[l] < 0
+                ? new Unit(
+                    leafZz[l],
+                    ofV,
+                    chosen(leafV[l], width, ofV),
+                    ofRest,
+                    chosen(leafRest[l], rest, ofRest),
+                    -1,
+                    ofV,
+                    ofRest)
+                : leafOf(branches[branchOf[l]], l, ofV, ofRest);
       }
       return new BlockForm(own, leaves, branches, offsets, restLevels, restZz, restV);
+    }
+
+    private Unit leafOf(Unit branch, int l, int[] ofV, int[] ofRest) {
+      double[] fromRest = chosen(leafRest[l], rest, ofRest);
+      int all = branchSize + ofRest.length;
+      double[] z = new double[leafSize * all];
+      for (int i = 0; i < leafSize; i++) {
+        System.arraycopy(leafBranch[l], i * branchSize, z, i * all, branchSize);
+        System.arraycopy(fromRest, i * ofRest.length, z, i * all + branchSize, ofRest.length);
+      }
+      int[] effects =
+          IntStream.concat(
+                  IntStream.range(0, branchSize),
+                  Arrays.stream(among(ofRest, branch.links())).map(at -> branchSize + at))
+              .toArray();
+      return new Unit(
+          leafZz[l],
+          ofV,
+          chosen(leafV[l], width, ofV),
+          ofRest,
+          z,
+          branchOf[l],
+          among(ofV, branch.columns()),
+          effects);
     }
 
     private static void mark(boolean[] used, double[] rows) {

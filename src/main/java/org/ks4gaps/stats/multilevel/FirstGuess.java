@@ -20,9 +20,10 @@ final class FirstGuess {
       CrossProducts products,
       IndependentColumns columns,
       Layout whole,
-      RelativeCovariance covariance) {
+      RelativeCovariance covariance,
+      double[] start) {
     Deviance deviance = deviance(products, columns, whole, covariance);
-    return new Minimiser(deviance, covariance, MAXIMUM, true).search();
+    return new Minimiser(deviance, covariance, MAXIMUM, true).search(start, null);
   }
 
   /** The deviance of the random terms for the residuals of ordinary least squares. */

@@ -23,6 +23,8 @@ final class Sweep {
   private double[][] leafFactors = new double[0][];
   private double[][] branchFactors = new double[0][];
   private Unit[] branches = new Unit[0];
+  private double[] g = new double[0];
+  private double[] f = new double[0];
 
   Sweep(Layout layout, double[][] lambda) {
     leafLambda = UnitLambda.of(layout.design(), lambda, layout.leaf());
@@ -159,57 +161,58 @@ final class Sweep {
     int[] columns = unit.columns();
     int[] links = unit.links();
     int n = columns.length;
-    int m = links.length;
-    double[] g = lambda.whitened(unit.v(), c, n);
-    double[] f = lambda.whitened(unit.ofRest(), c, m);
+    int effects = unit.effectsAbove().length;
+    int own = effects - links.length;
+    if (g.length < size * n) {
+      g = new double[size * n];
+    }
+    if (f.length < size * effects) {
+      f = new double[size * effects];
+    }
+    lambda.whitened(unit.v(), c, n, g);
+    lambda.whitened(unit.z(), c, effects, f);
     if (s != null) {
       subtractSparse(explained, g, size, columns);
     }
     for (int row = 0; row < size; row++) {
-      for (int i = 0; i < m; i++) {
-        double fi = f[row * m + i];
-        double[] ofZz = zz[links[i]];
-        for (int j = 0; j < m; j++) {
-          ofZz[links[j]] -= fi * f[row * m + j];
+      int z = row * effects;
+      for (int i = own; i < effects; i++) {
+        double fi = f[z + i];
+        double[] ofZz = zz[links[i - own]];
+        for (int j = own; j < effects; j++) {
+          ofZz[links[j - own]] -= fi * f[z + j];
         }
-        double[] ofV = v[links[i]];
+        double[] ofV = v[links[i - own]];
         for (int j = 0; j < n; j++) {
           ofV[columns[j]] -= fi * g[row * n + j];
         }
       }
-    }
-    if (unit.branch() >= 0) {
-      eliminate(unit, branches[unit.branch()], lambda.whitened(unit.ofBranch(), c, k()), g, f);
+      for (int i = 0; i < own; i++) {
+        if (f[z + i] != 0) {
+          ofBranch(unit, branches[unit.branch()], row, i);
+        }
+      }
     }
     return logDeterminant;
   }
 
-  private int k() {
-    return branchLambda.size();
-  }
-
-  private void eliminate(Unit leaf, Unit branch, double[] d, double[] g, double[] f) {
-    int k = k();
+  /** Takes what row {@code row} of a leaf has of effect {@code i} of its branch out of that. */
+  private void ofBranch(Unit leaf, Unit branch, int row, int i) {
+    int k = branchLambda.size();
     int n = leaf.columns().length;
-    int m = leaf.links().length;
-    for (int row = 0; row < leafLambda.size(); row++) {
-      for (int i = 0; i < k; i++) {
-        double di = d[row * k + i];
-        if (di == 0) {
-          continue;
-        }
-        for (int j = 0; j < k; j++) {
-          branch.zz()[i * k + j] -= di * d[row * k + j];
-        }
-        int ofV = i * branch.columns().length;
-        for (int j = 0; j < n; j++) {
-          branch.v()[ofV + leaf.columnsAt()[j]] -= di * g[row * n + j];
-        }
-        int ofRest = i * branch.links().length;
-        for (int j = 0; j < m; j++) {
-          branch.ofRest()[ofRest + leaf.linksAt()[j]] -= di * f[row * m + j];
-        }
-      }
+    int[] effects = leaf.effectsAbove();
+    int z = row * effects.length;
+    double fi = f[z + i];
+    for (int j = 0; j < k; j++) {
+      branch.zz()[i * k + j] -= fi * f[z + j];
+    }
+    int ofV = i * branch.columns().length;
+    for (int j = 0; j < n; j++) {
+      branch.v()[ofV + leaf.columnsAbove()[j]] -= fi * g[row * n + j];
+    }
+    int ofRest = i * branch.links().length - k;
+    for (int j = k; j < effects.length; j++) {
+      branch.z()[ofRest + effects[j]] -= fi * f[z + j];
     }
   }
 

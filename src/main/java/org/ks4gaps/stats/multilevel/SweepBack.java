@@ -87,7 +87,11 @@ final class SweepBack {
     for (int l = 0; l < block.leaves().length; l++) {
       Unit leaf = block.leaves()[l];
       Above above = leaf.branch() < 0 ? rest : branches[leaf.branch()];
-      new Part(leaf, sweep.leafLambda(), sweep.leafFactor(l), above).addTo(leafTerm);
+      if (sweep.leafLambda().size() == 1) {
+        addOne(leaf, sweep.leafLambda(), sweep.leafFactor(l), above);
+      } else {
+        new Part(leaf, sweep.leafLambda(), sweep.leafFactor(l), above).addTo(leafTerm);
+      }
     }
   }
 
@@ -172,6 +176,49 @@ final class SweepBack {
     return part.below();
   }
 
+  /** A {@link Part} of a leaf of one effect, which most leaves are: the same in plain numbers. */
+  private void addOne(Unit leaf, UnitLambda lambda, double[] factor, Above above) {
+    int[] columns = leaf.columns();
+    int[] columnsAbove = leaf.columnsAbove();
+    int[] at = leaf.effectsAbove();
+    double[] v = leaf.v();
+    double[] z = leaf.z();
+    double e = 0;
+    double inner = 0;
+    for (int c = 0; c < columns.length; c++) {
+      e -= v[c] * ownBeta[columns[c]];
+    }
+    for (int k = 0; k < at.length; k++) {
+      e -= z[k] * above.qe()[at[k]];
+      double[] h = above.h()[at[k]];
+      double[] g = above.g()[at[k]];
+      double sum = 0;
+      for (int l = 0; l < at.length; l++) {
+        sum += z[l] * (h[at[l]] + g[at[l]]);
+      }
+      if (a != null) {
+        double[] aq = above.aq()[at[k]];
+        for (int c = 0; c < columns.length; c++) {
+          sum -= 2 * v[c] * aq[columnsAbove[c]];
+        }
+      }
+      inner += z[k] * sum;
+    }
+    if (a != null) {
+      for (int c = 0; c < columns.length; c++) {
+        double[] ofA = ownA[columns[c]];
+        double sum = 0;
+        for (int k = 0; k < columns.length; k++) {
+          sum += v[k] * ofA[columns[k]];
+        }
+        inner += v[c] * sum;
+      }
+    }
+    double shrink = lambda.shrink(leaf.zz()[0], factor[0]);
+    spread[layout.leaf()][0] += shrink * leaf.zz()[0] - shrink * shrink * inner;
+    residual[layout.leaf()][0] += shrink * e * shrink * e;
+  }
+
   /** A unit's part. */
   private final class Part {
     private final Unit unit;
@@ -194,19 +241,9 @@ final class SweepBack {
       this.lambda = lambda;
       this.above = above;
       this.size = lambda.size();
-      int own = above.own();
-      int links = unit.links().length;
-      effects = own + links;
-      at = new int[effects];
-      z = new double[size * effects];
-      int[] linked = own == 0 ? unit.links() : unit.linksAt();
-      for (int k = 0; k < effects; k++) {
-        at[k] = k < own ? k : own + linked[k - own];
-        for (int i = 0; i < size; i++) {
-          z[i * effects + k] =
-              k < own ? unit.ofBranch()[i * own + k] : unit.ofRest()[i * links + k - own];
-        }
-      }
+      at = unit.effectsAbove();
+      effects = at.length;
+      z = unit.z();
       d = lambda.conditional(factor);
       shrink = lambda.shrink(unit.zz(), d);
       e = new double[size];
@@ -222,7 +259,7 @@ final class SweepBack {
           e[i] -= z[i * effects + k] * above.qe()[at[k]];
         }
         if (a != null) {
-          multiply(i, own == 0 ? unit.columns() : unit.columnsAt());
+          multiply(i, unit.columnsAbove());
         }
       }
     }

@@ -8,34 +8,25 @@ package org.ks4gaps.stats.multilevel;
  * @param columns the columns of its block that are not zero in it, or in a leaf of this branch
  * @param v Z'V for these columns
  * @param links the effects of the rest that it, or a leaf of this branch, shares rows with
- * @param ofRest Z'Z with these effects
+ * @param z Z'Z with the effects above it: of a leaf those of its branch first, then the links
  * @param branch of a leaf, the place of its branch; -1 if it has none
- * @param ofBranch of a leaf, Z'Z with the effects of its branch
- * @param columnsAt of a leaf, where its columns stand among its branch's
- * @param linksAt of a leaf, where its links stand among its branch's
+ * @param columnsAbove where its columns stand among its branch's; the same without a branch
+ * @param effectsAbove where the effects above it stand among those of its branch and the branch's
+ *     links; the links without a branch
  */
 record Unit(
     double[] zz,
     int[] columns,
     double[] v,
     int[] links,
-    double[] ofRest,
+    double[] z,
     int branch,
-    double[] ofBranch,
-    int[] columnsAt,
-    int[] linksAt) {
+    int[] columnsAbove,
+    int[] effectsAbove) {
 
   /** A branch's unit as it is while its leaves are swept out of it. */
   Unit copy() {
     return new Unit(
-        zz.clone(),
-        columns,
-        v.clone(),
-        links,
-        ofRest.clone(),
-        branch,
-        ofBranch,
-        columnsAt,
-        linksAt);
+        zz.clone(), columns, v.clone(), links, z.clone(), branch, columnsAbove, effectsAbove);
   }
 }

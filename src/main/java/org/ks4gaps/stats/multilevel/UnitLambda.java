@@ -60,16 +60,22 @@ final class UnitLambda {
     return Dense.cholesky(to, size);
   }
 
-  /** C^-1 Lambda' rows. */
-  double[] whitened(double[] rows, double[] c, int columns) {
-    double[] out = new double[size * columns];
+  /** to = C^-1 Lambda' rows. */
+  void whitened(double[] rows, double[] c, int columns, double[] to) {
+    if (size == 1) {
+      double factor = lambda[0] / c[0];
+      for (int i = 0; i < columns; i++) {
+        to[i] = factor * rows[i];
+      }
+      return;
+    }
+    Arrays.fill(to, 0, size * columns, 0);
     for (int i = 0; i < size; i++) {
       for (int k = i; k < size; k++) {
-        Dense.addRow(out, i * columns, lambda[k * size + i], rows, k * columns, columns);
+        Dense.addRow(to, i * columns, lambda[k * size + i], rows, k * columns, columns);
       }
     }
-    Dense.forward(c, size, out, columns);
-    return out;
+    Dense.forward(c, size, to, columns);
   }
 
   /** D = Lambda (C C')^-1 Lambda'. */
@@ -91,6 +97,11 @@ final class UnitLambda {
       }
     }
     return d;
+  }
+
+  /** N of a unit of one effect. */
+  double shrink(double zz, double c) {
+    return 1 - zz * lambda[0] * lambda[0] / (c * c);
   }
 
   /** N = I - zz D. */
