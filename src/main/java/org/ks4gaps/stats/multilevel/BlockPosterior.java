@@ -229,25 +229,34 @@ public final class BlockPosterior {
       value += h[c] * solved.beta()[c];
     }
     value += solved.outcomeShift(fixed);
+    double[] weights = new double[solved.design().random().size()];
     for (Cell cell : block.cells()) {
-      int n = cell.columns().length;
+      Arrays.fill(weights, 0);
       for (int t = 0; t < sizes.length; t++) {
         int at = offsets[t] + cell.levels()[t] * sizes[t];
         for (int i = 0; i < sizes[t]; i++) {
-          double weight = mm[at + i];
-          if (weight != 0) {
-            int row = columns[t][i] * n;
-            for (int c = 0; c < n; c++) {
-              int kept = solved.kept()[cell.columns()[c]];
-              if (kept >= 0 && kept < h.length) {
-                h[kept] -= weight * cell.wv()[row + c];
-              }
-            }
-          }
+          weights[columns[t][i]] += mm[at + i];
+        }
+      }
+      subtract(cell, weights, h);
+    }
+    return new Contrast(value, random.clone(), mm, solved.whitened(h), solved.sigma2());
+  }
+
+  /** h -= X'W weights of a cell. */
+  private void subtract(Cell cell, double[] weights, double[] h) {
+    int n = cell.columns().length;
+    for (int w = 0; w < weights.length; w++) {
+      if (weights[w] == 0) {
+        continue;
+      }
+      for (int c = 0; c < n; c++) {
+        int kept = solved.kept()[cell.columns()[c]];
+        if (kept >= 0 && kept < h.length) {
+          h[kept] -= weights[w] * cell.wv()[w * n + c];
         }
       }
     }
-    return new Contrast(value, random.clone(), mm, solved.whitened(h), solved.sigma2());
   }
 
   /** A contrast of no fixed effect. */
