@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Small files of text that are there whole or not at all, whenever the process is killed.
@@ -30,7 +32,7 @@ final class SmallFile {
     Path unfinished = unfinished(file);
     if (isLocal(system)) {
       java.nio.file.Path draft = local(system, unfinished);
-      Files.writeString(draft, text);
+      writeNew(draft, text, hadoop);
       Files.move(
           draft,
           local(system, file),
@@ -50,7 +52,7 @@ final class SmallFile {
     try {
       if (isLocal(system)) {
         java.nio.file.Path draft = local(system, unfinished(file));
-        Files.writeString(draft, text);
+        writeNew(draft, text, hadoop);
         try {
           Files.createLink(local(system, file), draft);
         } finally {
@@ -69,6 +71,20 @@ final class SmallFile {
     try (var stream = file.getFileSystem(hadoop).open(file)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** With the permissions that Hadoop gives files here. */
+  private static void writeNew(java.nio.file.Path file, String text, Configuration hadoop)
+      throws IOException {
+    if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+      FsPermission permission =
+          FsPermission.getFileDefault().applyUMask(FsPermission.getUMask(hadoop));
+      Files.createFile(
+          file,
+          PosixFilePermissions.asFileAttribute(
+              PosixFilePermissions.fromString(permission.toString())));
+    }
+    Files.writeString(file, text);
   }
 
   private static void write(FileSystem system, Path file, String text, boolean overwrite)
