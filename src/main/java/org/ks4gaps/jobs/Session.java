@@ -28,6 +28,8 @@ final class Session {
           Map.entry("spark.databricks.delta.snapshotPartitions", "1"),
           // Tables and files hold pupils: whoever else may read them is let in on purpose.
           Map.entry("spark.hadoop.fs.permissions.umask-mode", "077"),
+          // A value that changed on the disk is told, not believed; Parquet wrote what it checks.
+          Map.entry("spark.hadoop.parquet.page.verify-checksum.enabled", "true"),
           // Times and dates must not depend on where the program runs.
           Map.entry("spark.sql.session.timeZone", "UTC"),
           // Statistics on the first columns (year, school, file) serve readers; on thirty columns
@@ -51,6 +53,7 @@ final class Session {
   static SparkSession open(String command) {
     SparkConf conf = new SparkConf();
     NEEDED.forEach(conf::setIfMissing);
+    conf.set("spark.plugins", plugins(conf.get("spark.plugins", "")));
     if (needsLocalFolder(conf)) {
       conf.set("spark.local.dir", PrivateFolder.make("ks4-gaps-spark").toString());
     }
@@ -60,6 +63,11 @@ final class Session {
       closeEventLog(spark);
     }
     return spark;
+  }
+
+  private static String plugins(String others) {
+    String ours = QuietRows.class.getName();
+    return others.isEmpty() || others.equals(ours) ? ours : others + "," + ours;
   }
 
   /** On one machine Spark would leave shuffled rows in a folder of its that all may read. */

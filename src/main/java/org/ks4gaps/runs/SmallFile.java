@@ -2,6 +2,7 @@ package org.ks4gaps.runs;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -45,6 +46,22 @@ final class SmallFile {
         .rename(unfinished, file, Options.Rename.OVERWRITE);
   }
 
+  /**
+   * Writes over a file, where it lies: not for a file that others may read at that moment, but it
+   * needs no more room than the file has.
+   */
+  static void overwrite(Path file, String text, Configuration hadoop) throws IOException {
+    FileSystem system = file.getFileSystem(hadoop);
+    if (!isLocal(system)) {
+      write(system, file, text, true);
+      return;
+    }
+    try (RandomAccessFile bytes = new RandomAccessFile(local(system, file).toFile(), "rw")) {
+      bytes.write(text.getBytes(StandardCharsets.UTF_8));
+      bytes.setLength(bytes.getFilePointer());
+    }
+  }
+
   /** Writes the file unless there is one; says whether it did. */
   static boolean create(Path file, String text, Configuration hadoop) throws IOException {
     FileSystem system = file.getFileSystem(hadoop);
@@ -84,7 +101,12 @@ final class SmallFile {
           PosixFilePermissions.asFileAttribute(
               PosixFilePermissions.fromString(permission.toString())));
     }
-    Files.writeString(file, text);
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      Files.deleteIfExists(file); // a full disk leaves an empty file
+      throw e;
+    }
   }
 
   private static void write(FileSystem system, Path file, String text, boolean overwrite)
