@@ -161,6 +161,29 @@ public final class Lake {
     return commit(table).map(c -> OptionalLong.of(c.version())).orElse(OptionalLong.empty());
   }
 
+  /**
+   * Looks whether the logs of tables are whole, and no older than a run left them: a log put back
+   * from an old copy would pass for the table.
+   *
+   * @param left version by name of table, as the last run left them; a table may be newer, or gone
+   * @throws DamagedLakeException naming the first table whose log is not
+   */
+  public void refuseDamaged(List<Table> tables, Map<String, Long> left) {
+    tables.parallelStream().forEach(table -> TableLog.check(new Path(path(table)), hadoop()));
+    for (Table table : tables) {
+      OptionalLong version = version(table);
+      Long expected = left.get(table.name());
+      if (version.isPresent() && expected != null && version.getAsLong() < expected) {
+        throw DamagedLakeException.ofLog(
+            table.name(),
+            "it ends with version "
+                + version.getAsLong()
+                + ", and the last run left version "
+                + expected);
+      }
+    }
+  }
+
   private Optional<Commit> commit(Table table) {
     return Commit.latest(new Path(path(table)), hadoop());
   }
@@ -256,6 +279,7 @@ public final class Lake {
         .format("delta")
         .mode(SaveMode.Overwrite)
         .options(options)
+        .option("delta.dataSkippingNumIndexedCols", table.columnsWithBounds())
         .option("userMetadata", new Origins(writer.run(), origins).json())
         .partitionBy(partitions.toArray(String[]::new))
         .save(path(table));

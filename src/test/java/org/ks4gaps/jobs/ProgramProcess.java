@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * its process id, without a word of warning.
  */
 public final class ProgramProcess implements AutoCloseable {
+  private static final String PROGRAM = "org.ks4gaps.jobs.Ks4Gaps";
+
   private final Process process;
   private final Path said;
 
@@ -28,36 +31,70 @@ public final class ProgramProcess implements AutoCloseable {
    * @param classPath of the program and of Spark
    */
   public static ProgramProcess start(Path folder, String classPath, List<String> words) {
+    return start(folder, classPath, new Surroundings(List.of(), List.of(), Map.of()), words);
+  }
+
+  /**
+   * Where a process runs.
+   *
+   * @param under words before the command: what confines it
+   * @param options of its virtual machine; later ones win
+   * @param environment of it, besides this one's
+   */
+  record Surroundings(List<String> under, List<String> options, Map<String, String> environment) {}
+
+  static ProgramProcess start(
+      Path folder, String classPath, Surroundings surroundings, List<String> words) {
+    List<String> command =
+        command(
+            surroundings.under(),
+            Stream.concat(
+                    Stream.of(
+                        "-Xmx2g",
+                        "-Dspark.master=local[2]",
+                        "-Dspark.ui.enabled=false",
+                        "-Dspark.driver.host=127.0.0.1",
+                        "-Dspark.sql.shuffle.partitions=2",
+                        "-Dlog4j2.configurationFile="
+                            + Path.of("conf/log4j2.properties").toAbsolutePath()),
+                    surroundings.options().stream())
+                .toList(),
+            classPath);
+    // Several subcommands run one after the other in one process.
+    command.add(words.contains(SeveralRuns.THEN) ? SeveralRuns.class.getName() : PROGRAM);
+    command.addAll(words);
+    return started(folder, command, surroundings.environment());
+  }
+
+  /** The Java of this process, with the module options that Spark needs. */
+  static List<String> command(List<String> under, List<String> options, String classPath) {
+    List<String> command = new ArrayList<>(under);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(o -> o.startsWith("--add-opens") || o.startsWith("-Djdk.reflect"))
+        .forEach(command::add);
+    command.add("-XX:+UseParallelGC");
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath));
+    return command;
+  }
+
+  static ProgramProcess started(
+      Path folder, List<String> command, Map<String, String> environment) {
     try {
       Path said = Files.createTempFile(folder, "said-", ".txt");
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      // The module options of this process are what Spark needs.
-      try (Stream<String> options =
-          java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()) {
-        options
-            .filter(o -> o.startsWith("--add-opens") || o.startsWith("-Djdk.reflect"))
-            .forEach(command::add);
-      }
-      command.addAll(
-          List.of(
-              "-Xmx2g",
-              "-XX:+UseParallelGC",
-              "-Dspark.master=local[2]",
-              "-Dspark.ui.enabled=false",
-              "-Dspark.driver.host=127.0.0.1",
-              "-Dspark.sql.shuffle.partitions=2",
-              "-Dlog4j2.configurationFile=" + Path.of("conf/log4j2.properties").toAbsolutePath(),
-              "-cp",
-              classPath,
-              "org.ks4gaps.jobs.Ks4Gaps"));
-      command.addAll(words);
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+      builder.environment().putAll(environment);
       return new ProgramProcess(builder.redirectOutput(said.toFile()).start(), said);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Processes that it started, and those that they did. */
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
   }
 
   /** Kills it after a while (SIGKILL); false where it had ended before. */
