@@ -439,6 +439,7 @@ public final class Ks4Gaps {
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = Session.open(command);
     try {
+      Settings.of(spark).refuse();
       return work.apply(spark).code();
     } finally {
       if (own) {

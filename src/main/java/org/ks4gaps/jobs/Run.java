@@ -87,6 +87,9 @@ final class Run implements Lake.Writer, AutoCloseable {
       CommonOptions options,
       Console console,
       String command) {
+    Settings settings = Settings.of(spark);
+    console.say(settings.inOneLine());
+    settings.warnings().forEach(warning -> console.say("Warning: " + warning));
     Run run = new Run(spark, config, options, console, command);
     try {
       Map<String, Long> left = Map.of();

@@ -30,8 +30,6 @@ final class Session {
           Map.entry("spark.hadoop.fs.permissions.umask-mode", "077"),
           // A value that changed on the disk is told, not believed; Parquet wrote what it checks.
           Map.entry("spark.hadoop.parquet.page.verify-checksum.enabled", "true"),
-          // Times and dates must not depend on where the program runs.
-          Map.entry("spark.sql.session.timeZone", "UTC"),
           // Statistics on the first columns (year, school, file) serve readers; on thirty columns
           // of text they cost a third of a write.
           Map.entry("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4"),
@@ -51,8 +49,11 @@ final class Session {
   private Session() {}
 
   static SparkSession open(String command) {
+    Settings.refuseOtherSpark(Settings.Here.look().spark());
     SparkConf conf = new SparkConf();
     NEEDED.forEach(conf::setIfMissing);
+    // Times and dates must not depend on where the program runs.
+    conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.plugins", plugins(conf.get("spark.plugins", "")));
     if (needsLocalFolder(conf)) {
       conf.set("spark.local.dir", PrivateFolder.make("ks4-gaps-spark").toString());

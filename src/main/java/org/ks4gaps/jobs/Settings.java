@@ -1,9 +1,10 @@
 package org.ks4gaps.jobs;
 
-import com.typesafe.config.ConfigException;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.network.util.JavaUtils;
+import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.config.ConfigurationException;
 
 /**
  * What a run works under, looked at before it begins: the versions of Java, Spark and Delta, memory
- * and cores, how rows are shuffled, and whether what passes between machines is guarded. What cannot
- * work is refused, what works badly is warned of, each with the setting that mends it.
+ * and cores, how rows are shuffled, and whether what passes between machines is guarded. What
+ * cannot work is refused, what works badly is warned of, each with the setting that mends it.
  *
  * <p>None of them changes a figure: they cost time or memory, or the run ends with an error.
  *
@@ -44,8 +47,7 @@ record Settings(SparkConf conf, Here here) {
   record Here(int java, String spark, String delta, long heapMb, long machineMb, int cores) {
     static Here look() {
       long machine =
-          java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-                  instanceof com.sun.management.OperatingSystemMXBean system
+          ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
               ? system.getTotalMemorySize()
               : Long.MAX_VALUE;
       Runtime runtime = Runtime.getRuntime();
@@ -70,33 +72,43 @@ record Settings(SparkConf conf, Here here) {
     return built;
   }
 
+  /** The settings of a session, its own ones included. */
+  static Settings of(SparkSession spark) {
+    SparkConf conf = spark.sparkContext().getConf();
+    spark.conf().getAll().foreach(setting -> conf.set(setting._1(), setting._2()));
+    return new Settings(conf, Here.look());
+  }
+
   /**
-   * Refuses what cannot work.
+   * Refuses a Spark that the jar was not compiled for.
    *
-   * @throws ConfigException with what is wrong and what mends it
+   * @throws ConfigurationException with what mends it
+   */
+  static void refuseOtherSpark(String spark) {
+    String built = builtFor().getProperty("spark");
+    if (!line(spark).equals(line(built))) {
+      throw new ConfigurationException(
+          "This jar was built for Spark %s, and Spark %s runs it. Build it for that one: README.md, Build."
+              .formatted(line(built), spark));
+    }
+  }
+
+  /**
+   * Refuses a session that cannot read or write the lake.
+   *
+   * @throws ConfigurationException with what mends it
    */
   void refuse() {
-    String built = builtFor().getProperty("spark");
-    if (!line(here.spark).equals(line(built))) {
-      refuse(
-          "This jar was built for Spark %s, and Spark %s runs it. Build it for that Spark: README.md, Build"
-              .formatted(line(built), here.spark));
-    }
     need("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
-    need(
-        "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    need("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
   }
 
   private void need(String setting, String value) {
     if (!List.of(conf.get(setting, "").split("\\s*,\\s*")).contains(value)) {
-      refuse(
-          "Delta tables need --conf %s=%s, and it is %s"
+      throw new ConfigurationException(
+          "Delta tables need --conf %s=%s, and it is %s."
               .formatted(setting, value, conf.get(setting, "not set")));
     }
-  }
-
-  private static void refuse(String message) {
-    throw new ConfigException.Generic(message + ".");
   }
 
   /** Versions, memory, cores and shuffles in one line. */
