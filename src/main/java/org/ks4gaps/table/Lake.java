@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -33,6 +34,8 @@ import org.apache.spark.sql.types.StructType;
  * checked from the Parquet footers of the files it left.
  */
 public final class Lake {
+  private static final String DESCRIPTION = "spark.job.description";
+
   private final SparkSession spark;
   private final String folder;
   private final Map<String, Long> versions;
@@ -161,6 +164,17 @@ public final class Lake {
     return commit(table).map(c -> OptionalLong.of(c.version())).orElse(OptionalLong.empty());
   }
 
+  /** Does something under words that Spark's pages and event log show beside its jobs. */
+  public <T> T describing(String words, Supplier<T> work) {
+    String before = spark.sparkContext().getLocalProperty(DESCRIPTION);
+    spark.sparkContext().setLocalProperty(DESCRIPTION, words);
+    try {
+      return work.get();
+    } finally {
+      spark.sparkContext().setLocalProperty(DESCRIPTION, before);
+    }
+  }
+
   /**
    * Looks whether the logs of tables are whole, and no older than a run left them: a log put back
    * from an old copy would pass for the table.
@@ -169,7 +183,10 @@ public final class Lake {
    * @throws DamagedLakeException naming the first table whose log is not
    */
   public void refuseDamaged(List<Table> tables, Map<String, Long> left) {
-    tables.parallelStream().forEach(table -> TableLog.check(new Path(path(table)), hadoop()));
+    tables.parallelStream()
+        .forEach(
+            table ->
+                TableLog.check(new Path(path(table)), left.containsKey(table.name()), hadoop()));
     for (Table table : tables) {
       OptionalLong version = version(table);
       Long expected = left.get(table.name());

@@ -58,13 +58,15 @@ final class TableLog {
   }
 
   /**
-   * Checks the log of the table in a folder; where there is none, nothing is wrong.
+   * Checks the log of the table in a folder; where there is none, nothing is wrong. Nor is where it
+   * holds no commit and none was left: a first write that failed leaves that.
    *
+   * @param left whether an earlier run left the table
    * @throws DamagedLakeException saying what is
    */
-  static void check(Path folder, Configuration hadoop) {
+  static void check(Path folder, boolean left, Configuration hadoop) {
     try {
-      new TableLog(folder, folder.getFileSystem(hadoop)).check();
+      new TableLog(folder, folder.getFileSystem(hadoop)).check(left);
     } catch (FileNotFoundException e) {
       // No such table.
     } catch (ChecksumException e) {
@@ -74,7 +76,7 @@ final class TableLog {
     }
   }
 
-  private void check() throws IOException {
+  private void check(boolean left) throws IOException {
     long expected = checkpoint + 1;
     OptionalLong before = checkpoint < 0 ? OptionalLong.of(0) : filesNoted(checkpoint);
     for (Map.Entry<Long, Path> commit : commits.tailMap(expected).entrySet()) {
@@ -92,7 +94,7 @@ final class TableLog {
       }
       before = noted;
     }
-    if (commits.isEmpty() && checkpoint < 0) {
+    if (left && commits.isEmpty() && checkpoint < 0) {
       throw wrong("it holds no commit");
     }
   }
