@@ -50,16 +50,18 @@ final class Session {
 
   static SparkSession open(String command) {
     Settings.refuseOtherSpark(Settings.Here.look().spark());
-    SparkConf conf = new SparkConf();
-    NEEDED.forEach(conf::setIfMissing);
+    QuietRows.silence();
+    SparkConf told = new SparkConf();
+    SparkSession.Builder builder = SparkSession.builder().appName("ks4-gaps " + command);
+    // Only these: Spark has the others already, and tells what it is given here, secrets too.
+    NEEDED.forEach((setting, value) -> builder.config(setting, told.get(setting, value)));
     // Times and dates must not depend on where the program runs.
-    conf.set("spark.sql.session.timeZone", "UTC");
-    conf.set("spark.plugins", plugins(conf.get("spark.plugins", "")));
-    if (needsLocalFolder(conf)) {
-      conf.set("spark.local.dir", PrivateFolder.make("ks4-gaps-spark").toString());
+    builder.config("spark.sql.session.timeZone", "UTC");
+    builder.config("spark.plugins", plugins(told.get("spark.plugins", "")));
+    if (needsLocalFolder(told)) {
+      builder.config("spark.local.dir", PrivateFolder.make("ks4-gaps-spark").toString());
     }
-    SparkSession spark =
-        SparkSession.builder().config(conf).appName("ks4-gaps " + command).getOrCreate();
+    SparkSession spark = builder.getOrCreate();
     if (spark.sparkContext().isEventLogEnabled()) {
       closeEventLog(spark);
     }
@@ -74,7 +76,7 @@ final class Session {
   /** On one machine Spark would leave shuffled rows in a folder of its that all may read. */
   private static boolean needsLocalFolder(SparkConf conf) {
     return SparkSession.getDefaultSession().isEmpty()
-        && conf.get("spark.master").startsWith("local")
+        && conf.get("spark.master", "local").startsWith("local")
         && !conf.contains("spark.local.dir")
         && System.getenv("SPARK_LOCAL_DIRS") == null;
   }

@@ -149,7 +149,7 @@ record Settings(SparkConf conf, Here here) {
           "Delta %s stands in front of the Delta %s that this jar holds: take the other from the class path, or set spark.driver.userClassPathFirst and spark.executor.userClassPathFirst."
               .formatted(here.delta, delta));
     }
-    if (here.heapMb < LEAST_HEAP_MB * 9 / 10) {
+    if (here.heapMb < LEAST_HEAP_MB * 8 / 10) {
       warnings.add(
           "The driver has %s of memory, and models of the country want 4 GB: --driver-memory 4g, or KS4GAPS_DRIVER_MEMORY=4g for jobs/submit."
               .formatted(gb(here.heapMb)));
@@ -166,7 +166,7 @@ record Settings(SparkConf conf, Here here) {
             "%s asks for more cores than the %d of this machine: --master local[%d], or KS4GAPS_MASTER for jobs/submit."
                 .formatted(conf.get("spark.master"), here.cores, here.cores));
       }
-      if (here.heapMb / Math.max(1, cores()) < LEAST_MB_A_CORE * 9 / 10) {
+      if (here.heapMb / Math.max(1, cores()) < LEAST_MB_A_CORE * 8 / 10) {
         warnings.add(
             "%s of memory for %d cores at work at once: --driver-memory %dg, or fewer cores by --master local[N]."
                 .formatted(gb(here.heapMb), cores(), cores()));

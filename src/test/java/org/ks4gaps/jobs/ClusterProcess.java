@@ -2,11 +2,16 @@ package org.ks4gaps.jobs;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,68 +19,69 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A Spark standalone cluster of this machine: a master and workers, each a process, whose executors
- * are processes too. They can be killed by their process ids.
+ * A Spark standalone cluster of this machine, as conf/cluster-defaults.conf guards it: a master and
+ * workers, each a process, whose executors are processes too. They can be killed by their process
+ * ids.
  */
 final class ClusterProcess implements AutoCloseable {
-  private final String master;
+  private static final Path SETTINGS = Path.of("conf/cluster-defaults.conf");
+
   private final Path folder;
-  private final Map<String, String> environment;
+  private final String classPath;
+  private final String master;
+  private final Path properties;
+  private final Path secret;
   private final List<ProgramProcess> processes = new ArrayList<>();
 
-  private ClusterProcess(Path folder, String master, Map<String, String> environment) {
+  private ClusterProcess(Path folder, String classPath) throws IOException {
     this.folder = folder;
-    this.master = master;
-    this.environment = environment;
-  }
-
-  /** Starts a master and workers of one core each, and waits until they know each other. */
-  static ClusterProcess start(Path folder, String classPath, int workers)
-      throws IOException, InterruptedException {
+    this.classPath = classPath;
+    this.master = "spark://127.0.0.1:" + free();
+    this.secret = ownersOnly("secret");
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    Files.writeString(secret, HexFormat.of().formatHex(random));
+    this.properties = ownersOnly("cluster.conf");
+    Files.writeString(
+        properties,
+        Files.readString(SETTINGS) + "\nspark.authenticate.secret.file " + secret + "\n");
     // A worker looks for Spark's jars where a distribution has them.
     Path jars = Files.createDirectories(folder.resolve("spark-home/jars"));
     for (String entry : classPath.split(File.pathSeparator)) {
-      Path jar = Path.of(entry);
-      Path link = jars.resolve(jar.getFileName());
-      if (entry.endsWith(".jar") && !Files.exists(link)) {
-        Files.createSymbolicLink(link, jar);
-      }
+      Files.createSymbolicLink(jars.resolve(Path.of(entry).getFileName()), Path.of(entry));
     }
-    String port = free();
-    ClusterProcess cluster =
-        new ClusterProcess(
-            folder,
-            "spark://127.0.0.1:" + port,
-            Map.of(
-                "SPARK_HOME",
-                folder.resolve("spark-home").toString(),
-                "SPARK_SCALA_VERSION",
-                "2.12"));
+  }
+
+  private Path ownersOnly(String name) throws IOException {
+    return Files.createFile(
+        folder.resolve(name),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  /**
+   * Starts a master and workers of one core each, and waits until they know each other.
+   *
+   * @param classPath of Spark
+   */
+  static ClusterProcess start(Path folder, String classPath, int workers)
+      throws IOException, InterruptedException {
+    ClusterProcess cluster = new ClusterProcess(folder, classPath);
     try {
+      String port = cluster.master.substring(cluster.master.lastIndexOf(':') + 1);
       cluster
-          .run(
-              classPath,
-              Map.of(),
-              "master.Master",
-              List.of("--host", "127.0.0.1", "--port", port, "--webui-port", free()))
+          .run(Map.of(), "master.Master", "--port", port)
           .await("I have been elected leader", 60);
       for (int i = 0; i < workers; i++) {
         cluster.run(
-            classPath,
             Map.of("SPARK_LOCAL_DIRS", cluster.local(i).toString()),
             "worker.Worker",
-            List.of(
-                "--host",
-                "127.0.0.1",
-                "--cores",
-                "1",
-                "--memory",
-                "1500m",
-                "--webui-port",
-                free(),
-                "--work-dir",
-                folder.resolve("work-" + i).toString(),
-                cluster.master));
+            "--cores",
+            "1",
+            "--memory",
+            "2300m",
+            "--work-dir",
+            folder.resolve("work-" + i).toString(),
+            cluster.master);
       }
       for (int i = 0; i < workers; i++) {
         cluster.processes.get(i + 1).await("Successfully registered with master", 60);
@@ -87,8 +93,7 @@ final class ClusterProcess implements AutoCloseable {
     }
   }
 
-  private ProgramProcess run(
-      String classPath, Map<String, String> more, String what, List<String> words)
+  private ProgramProcess run(Map<String, String> more, String what, String... words)
       throws IOException {
     Path conf = folder.resolve("log4j2.properties");
     Files.writeString(
@@ -96,15 +101,45 @@ final class ClusterProcess implements AutoCloseable {
         Files.readString(Path.of("conf/log4j2.properties"))
             .replace("rootLogger.level = error", "rootLogger.level = info"));
     List<String> command =
-        ProgramProcess.command(
-            List.of(), List.of("-Xmx256m", "-Dlog4j2.configurationFile=" + conf), classPath);
-    command.add("org.apache.spark.deploy." + what);
-    command.addAll(words);
-    Map<String, String> around = new java.util.HashMap<>(environment);
+        ProgramProcess.java(List.of("-Xmx256m", "-Dlog4j2.configurationFile=" + conf), classPath);
+    command.addAll(
+        List.of(
+            "org.apache.spark.deploy." + what,
+            "--properties-file",
+            properties.toString(),
+            "--host",
+            "127.0.0.1",
+            "--webui-port",
+            free()));
+    command.addAll(List.of(words));
+    Map<String, String> around = new HashMap<>(environment());
     around.putAll(more);
     ProgramProcess process = ProgramProcess.started(folder, command, around);
     processes.add(process);
     return process;
+  }
+
+  /**
+   * The program, by jobs/submit.
+   *
+   * @param options of spark-submit, besides those that this cluster needs
+   */
+  ProgramProcess submit(String options, List<String> words) {
+    Map<String, String> around = new HashMap<>(environment());
+    around.put("KS4GAPS_MASTER", master);
+    around.put("KS4GAPS_SETTINGS", SETTINGS.toString());
+    around.put("KS4GAPS_DRIVER_MEMORY", "1g");
+    around.put("KS4GAPS_EVENTS", folder.resolve("events").toString());
+    around.put(
+        "KS4GAPS_SUBMIT_OPTIONS",
+        "--executor-memory 1g --conf spark.driver.host=127.0.0.1 --conf spark.sql.shuffle.partitions=4"
+            + " --conf spark.authenticate.secret.file="
+            + secret
+            + " "
+            + options);
+    List<String> command = new ArrayList<>(List.of("jobs/submit"));
+    command.addAll(words);
+    return ProgramProcess.started(folder, command, around);
   }
 
   private static String free() throws IOException {
@@ -113,14 +148,24 @@ final class ClusterProcess implements AutoCloseable {
     }
   }
 
-  /** Where programs connect to. */
-  String master() {
-    return master;
+  private Map<String, String> environment() {
+    return Map.of(
+        "SPARK_HOME",
+        folder.resolve("spark-home").toString(),
+        "SPARK_SCALA_VERSION",
+        Settings.builtFor().getProperty("scala"));
   }
 
-  /** What a driver needs to be told. */
-  Map<String, String> environment() {
-    return environment;
+  /** What drivers that ran in the cluster said. */
+  String driversSaid() throws IOException {
+    StringBuilder said = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file :
+          files.filter(f -> f.toString().matches(".*/driver-[^/]*/std(out|err)")).toList()) {
+        said.append(Files.readString(file));
+      }
+    }
+    return said.toString();
   }
 
   private Path local(int worker) {
@@ -133,7 +178,7 @@ final class ClusterProcess implements AutoCloseable {
     if (Files.exists(local(worker))) {
       try (Stream<Path> walk = Files.walk(local(worker))) {
         walk.map(Path::toString).filter(f -> f.matches(".*/shuffle_.*\\.data")).forEach(files::add);
-      } catch (java.io.UncheckedIOException e) {
+      } catch (UncheckedIOException e) {
         // A folder went while it was looked into.
       }
     }

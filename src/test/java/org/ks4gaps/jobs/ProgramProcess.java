@@ -1,21 +1,19 @@
 package org.ks4gaps.jobs;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The program in a process of its own, which can be killed as an operator or a power cut would: by
  * its process id, without a word of warning.
  */
 public final class ProgramProcess implements AutoCloseable {
-  private static final String PROGRAM = "org.ks4gaps.jobs.Ks4Gaps";
-
   private final Process process;
   private final Path said;
 
@@ -31,46 +29,34 @@ public final class ProgramProcess implements AutoCloseable {
    * @param classPath of the program and of Spark
    */
   public static ProgramProcess start(Path folder, String classPath, List<String> words) {
-    return start(folder, classPath, new Surroundings(List.of(), List.of(), Map.of()), words);
+    return start(folder, classPath, List.of(), words);
   }
 
-  /**
-   * Where a process runs.
-   *
-   * @param under words before the command: what confines it
-   * @param options of its virtual machine; later ones win
-   * @param environment of it, besides this one's
-   */
-  record Surroundings(List<String> under, List<String> options, Map<String, String> environment) {}
-
+  /** Starts a subcommand under further options of its virtual machine, which win. */
   static ProgramProcess start(
-      Path folder, String classPath, Surroundings surroundings, List<String> words) {
-    List<String> command =
-        command(
-            surroundings.under(),
-            Stream.concat(
-                    Stream.of(
-                        "-Xmx2g",
-                        "-Dspark.master=local[2]",
-                        "-Dspark.ui.enabled=false",
-                        "-Dspark.driver.host=127.0.0.1",
-                        "-Dspark.sql.shuffle.partitions=2",
-                        "-Dlog4j2.configurationFile="
-                            + Path.of("conf/log4j2.properties").toAbsolutePath()),
-                    surroundings.options().stream())
-                .toList(),
-            classPath);
-    // Several subcommands run one after the other in one process.
-    command.add(words.contains(SeveralRuns.THEN) ? SeveralRuns.class.getName() : PROGRAM);
+      Path folder, String classPath, List<String> options, List<String> words) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "-Xmx2g",
+                "-Dspark.master=local[2]",
+                "-Dspark.ui.enabled=false",
+                "-Dspark.driver.host=127.0.0.1",
+                "-Dspark.sql.shuffle.partitions=2",
+                "-Dlog4j2.configurationFile="
+                    + Path.of("conf/log4j2.properties").toAbsolutePath()));
+    all.addAll(options);
+    List<String> command = java(all, classPath);
+    command.add("org.ks4gaps.jobs.Ks4Gaps");
     command.addAll(words);
-    return started(folder, command, surroundings.environment());
+    return started(folder, command, Map.of());
   }
 
   /** The Java of this process, with the module options that Spark needs. */
-  static List<String> command(List<String> under, List<String> options, String classPath) {
-    List<String> command = new ArrayList<>(under);
+  static List<String> java(List<String> options, String classPath) {
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(o -> o.startsWith("--add-opens") || o.startsWith("-Djdk.reflect"))
         .forEach(command::add);
     command.add("-XX:+UseParallelGC");
@@ -79,6 +65,7 @@ public final class ProgramProcess implements AutoCloseable {
     return command;
   }
 
+  /** Starts any command, with an environment besides this one's. */
   static ProgramProcess started(
       Path folder, List<String> command, Map<String, String> environment) {
     try {
@@ -128,6 +115,10 @@ public final class ProgramProcess implements AutoCloseable {
   public boolean stop(long seconds) throws InterruptedException {
     process.destroy();
     return process.waitFor(seconds, TimeUnit.SECONDS);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Waits for its end; its exit code. */

@@ -113,6 +113,38 @@ class StorageFaultsTest {
     }
   }
 
+  @Test
+  void aLakeThatMayNotBeWrittenIsRefused() throws Exception {
+    Path disk = Files.createDirectories(folder.resolve("closed"));
+    // The owner of a folder may do without the right to write; root may not be refused that way.
+    boolean mounted = shell("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString());
+    try {
+      Path lake = copy("ingested", "closed/lake");
+      close(lake, mounted, true);
+      try {
+        assertThat(refused(ExitCode.NOT_ALLOWED, "conform", "closed/lake"))
+            .contains("does not let", "permissions");
+      } finally {
+        close(lake, mounted, false);
+      }
+      done("conform", "closed/lake");
+      assertThat(tables("closed/lake")).isEqualTo(whole);
+    } finally {
+      if (mounted) {
+        shell("umount", disk.toString());
+      }
+    }
+  }
+
+  private static void close(Path lake, boolean mounted, boolean closed) throws Exception {
+    assertThat(
+            mounted
+                ? shell(
+                    "mount", "-o", "remount," + (closed ? "ro" : "rw"), lake.getParent().toString())
+                : shell("chmod", "-R", closed ? "a-w" : "u+w", lake.toString()))
+        .isTrue();
+  }
+
   private static boolean shell(String... words) throws Exception {
     return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor() == 0;
   }
