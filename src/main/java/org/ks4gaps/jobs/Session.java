@@ -51,6 +51,7 @@ final class Session {
   static SparkSession open(String command) {
     Settings.refuseOtherSpark(Settings.Here.look().spark());
     QuietRows.silence();
+    takeSecret();
     SparkConf told = new SparkConf();
     SparkSession.Builder builder = SparkSession.builder().appName("ks4-gaps " + command);
     // Only these: Spark has the others already, and tells what it is given here, secrets too.
@@ -66,6 +67,17 @@ final class Session {
       closeEventLog(spark);
     }
     return spark;
+  }
+
+  /**
+   * A standalone worker keeps the cluster's secret off the command line of a driver that it starts,
+   * and gives it in the environment, where Spark's own check of settings does not look.
+   */
+  private static void takeSecret() {
+    String secret = System.getenv("_SPARK_AUTH_SECRET");
+    if (secret != null && System.getProperty("spark.authenticate.secret") == null) {
+      System.setProperty("spark.authenticate.secret", secret);
+    }
   }
 
   private static String plugins(String others) {

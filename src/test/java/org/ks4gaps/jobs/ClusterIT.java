@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,12 @@ class ClusterIT {
       try (Stream<Path> events = Files.list(folder.resolve("events"))) {
         assertThat(events).hasSize(2);
       }
+      LeakSearch search = new LeakSearch(folder.resolve("extracts"), cluster.secret());
+      assertThat(
+              search.below(
+                  folder,
+                  Set.of("extracts", "cluster", "cluster-out", "cluster.conf", "spark-home")))
+          .isEmpty();
     }
     try (ProgramProcess alone =
         ProgramProcess.started(

@@ -24,38 +24,37 @@ import java.util.stream.Stream;
  * ids.
  */
 final class ClusterProcess implements AutoCloseable {
-  private static final Path SETTINGS = Path.of("conf/cluster-defaults.conf");
-
   private final Path folder;
   private final String classPath;
   private final String master;
   private final Path properties;
-  private final Path secret;
+  private final String secret;
   private final List<ProgramProcess> processes = new ArrayList<>();
 
   private ClusterProcess(Path folder, String classPath) throws IOException {
     this.folder = folder;
     this.classPath = classPath;
     this.master = "spark://127.0.0.1:" + free();
-    this.secret = ownersOnly("secret");
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
-    Files.writeString(secret, HexFormat.of().formatHex(random));
-    this.properties = ownersOnly("cluster.conf");
+    this.secret = HexFormat.of().formatHex(random);
+    this.properties =
+        Files.createFile(
+            folder.resolve("cluster.conf"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(
         properties,
-        Files.readString(SETTINGS) + "\nspark.authenticate.secret.file " + secret + "\n");
+        Files.readString(Path.of("conf/cluster-defaults.conf"))
+            + "spark.authenticate.secret "
+            + secret
+            + "\nspark.master "
+            + master
+            + "\nspark.executor.memory 1g\nspark.driver.host 127.0.0.1\n");
     // A worker looks for Spark's jars where a distribution has them.
     Path jars = Files.createDirectories(folder.resolve("spark-home/jars"));
     for (String entry : classPath.split(File.pathSeparator)) {
       Files.createSymbolicLink(jars.resolve(Path.of(entry).getFileName()), Path.of(entry));
     }
-  }
-
-  private Path ownersOnly(String name) throws IOException {
-    return Files.createFile(
-        folder.resolve(name),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   /**
@@ -127,16 +126,12 @@ final class ClusterProcess implements AutoCloseable {
   ProgramProcess submit(String options, List<String> words) {
     Map<String, String> around = new HashMap<>(environment());
     around.put("KS4GAPS_MASTER", master);
-    around.put("KS4GAPS_SETTINGS", SETTINGS.toString());
+    around.put("KS4GAPS_SETTINGS", properties.toString());
     around.put("KS4GAPS_DRIVER_MEMORY", "1g");
     around.put("KS4GAPS_EVENTS", folder.resolve("events").toString());
     around.put(
         "KS4GAPS_SUBMIT_OPTIONS",
-        "--executor-memory 1g --conf spark.driver.host=127.0.0.1 --conf spark.sql.shuffle.partitions=4"
-            + " --conf spark.authenticate.secret.file="
-            + secret
-            + " "
-            + options);
+        "--conf spark.sql.shuffle.partitions=4 --conf spark.eventLog.compress=false " + options);
     List<String> command = new ArrayList<>(List.of("jobs/submit"));
     command.addAll(words);
     return ProgramProcess.started(folder, command, around);
@@ -210,12 +205,22 @@ final class ClusterProcess implements AutoCloseable {
     processes.get(worker + 1).close();
   }
 
+  /** What only the processes of the cluster may know. */
+  String secret() {
+    return secret;
+  }
+
   @Override
   public void close() {
     for (ProgramProcess process : processes) {
       List<ProcessHandle> children = process.children();
       process.close();
       children.forEach(ProcessHandle::destroyForcibly);
+    }
+    try (Stream<Path> links = Files.list(folder.resolve("spark-home/jars"))) {
+      links.forEach(link -> link.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
