@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -271,9 +270,7 @@ public final class Lake {
 
   /** A new small file on the file system of its path, in place of an earlier one. */
   public OutputStream create(Path file) throws IOException {
-    FileSystem system = file.getFileSystem(hadoop());
-    system.setWriteChecksum(false);
-    return system.create(file, true);
+    return file.getFileSystem(PlainFiles.settings(hadoop())).create(file, true);
   }
 
   /** What the table holds, read from Parquet footers. */
