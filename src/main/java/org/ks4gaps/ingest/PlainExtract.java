@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +38,8 @@ final class PlainExtract {
   /** Every row of the file under our names, in the shape of its raw table. */
   static Dataset<Row> rows(SparkSession spark, Columns columns, Optional<PupilKey> key) {
     ExtractFile file = columns.file();
-    String delimiter = Pattern.quote(String.valueOf(columns.shape().delimiter()));
+    // Escaped so and not by Pattern.quote: then Java splits without a regular expression.
+    String delimiter = "\\" + columns.shape().delimiter();
     Dataset<Row> parsed =
         NumberedLines.of(spark, file.path())
             .where(col(NumberedLines.LINE).gt(1))

@@ -1,6 +1,6 @@
 package org.ks4gaps.publish;
 
-import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.udf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.ks4gaps.stats.Rounding;
 import org.ks4gaps.table.Field;
 import org.ks4gaps.table.Table;
 
@@ -83,9 +85,14 @@ final class PublishedFile {
   }
 
   private static Column asPublished(Field field) {
-    return field.type().equals(DataTypes.DoubleType)
-        ? round(field.col(), field.places()).cast(DataTypes.createDecimalType(20, field.places()))
-        : field.col();
+    if (!field.type().equals(DataTypes.DoubleType)) {
+      return field.col();
+    }
+    int places = field.places();
+    UDF1<Double, String> rounded =
+        value ->
+            value == null || !Double.isFinite(value) ? null : Rounding.halfUpText(value, places);
+    return udf(rounded, DataTypes.StringType).apply(field.col());
   }
 
   private static Path onlyPart(FileSystem system, Path folder) throws IOException {

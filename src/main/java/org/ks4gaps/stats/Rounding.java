@@ -35,4 +35,39 @@ public final class Rounding {
   public static BigDecimal halfUp(BigDecimal value, int places) {
     return value.setScale(places, RoundingMode.HALF_UP);
   }
+
+  private static final double[] TENS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+  private static final double LARGEST = 1e12;
+  // Far more than arithmetic on numbers below LARGEST can be wrong by.
+  private static final double NEAR_A_HALF = 1e-3;
+
+  /**
+   * {@link #halfUp(double, int)} as it prints, such as {@code -0.13} or {@code 7.00}.
+   *
+   * @throws IllegalArgumentException if the value is NaN or infinite
+   */
+  public static String halfUpText(double value, int places) {
+    if (places >= 0 && places < TENS.length) {
+      double scaled = Math.abs(value) * TENS[places];
+      double whole = Math.floor(scaled);
+      double left = scaled - whole;
+      // Away from a half it makes no difference whether the double or its decimal is rounded.
+      if (scaled < LARGEST && Math.abs(left - 0.5) > NEAR_A_HALF) {
+        long units = (long) whole + (left > 0.5 ? 1 : 0);
+        return text(value < 0 && units > 0, units, places);
+      }
+    }
+    return halfUp(value, places).toPlainString();
+  }
+
+  private static String text(boolean negative, long units, int places) {
+    StringBuilder text = new StringBuilder(24).append(units);
+    while (text.length() <= places) {
+      text.insert(0, '0');
+    }
+    if (places > 0) {
+      text.insert(text.length() - places, '.');
+    }
+    return negative ? text.insert(0, '-').toString() : text.toString();
+  }
 }

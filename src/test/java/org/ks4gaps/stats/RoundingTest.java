@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,11 +60,35 @@ class RoundingTest {
     }
   }
 
+  @Test
+  void textIsThatOfTheDecimalAlsoBesideAHalfAndFarFromZero() {
+    Random random = new Random(5);
+    for (int i = 0; i < 200_000; i++) {
+      int places = random.nextInt(9) - 1;
+      double half = (random.nextInt(2_000_001) - 1_000_000) / 2.0 / Math.pow(10, places);
+      double value =
+          switch (i % 4) {
+            case 0 -> half;
+            case 1 -> random.nextBoolean() ? Math.nextUp(half) : Math.nextDown(half);
+            case 2 -> random.nextGaussian() * Math.pow(10, random.nextInt(25) - 10);
+            default -> random.nextGaussian() * 1e-3;
+          };
+      assertThat(Rounding.halfUpText(value, places))
+          .isEqualTo(
+              new BigDecimal(Double.toString(value))
+                  .setScale(places, RoundingMode.HALF_UP)
+                  .toPlainString());
+    }
+    assertThat(Rounding.halfUpText(-0.0, 2)).isEqualTo("0.00");
+    assertThat(Rounding.halfUpText(-0.004, 2)).isEqualTo("0.00");
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void refusesWhatIsNotFinite(double value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rounding.halfUp(value, 2))
         .withMessageContaining("finite");
+    assertThatIllegalArgumentException().isThrownBy(() -> Rounding.halfUpText(value, 2));
   }
 }

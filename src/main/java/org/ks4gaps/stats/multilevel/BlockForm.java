@@ -1,32 +1,25 @@
 package org.ks4gaps.stats.multilevel;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * One block, laid out for the sweep. The term with the most levels, the leaf, has a block-diagonal
- * Z'Z and is swept out level by level; the other terms, the rest, are then solved as one small
- * dense system. Random columns are divided by their scale, and fixed columns that are not estimated
- * are gone.
+ * One block, laid out for the sweep as its {@link Layout} says: leaves, branches, and the rest as
+ * one small dense system. Random columns are divided by their scale. Of the columns of V it has
+ * those alone that are not zero throughout it, and the outcome, which stands last.
  *
- * @param leafSize s, effects of a leaf level
- * @param leafZz of each leaf level, Z'Z (s x s)
- * @param leafColumns of each leaf level, the columns of V that are not zero in it
- * @param leafV of each leaf level, Z'V for these columns (s rows)
- * @param leafLinks of each leaf level, the effects of the rest that it shares rows with
- * @param leafRest of each leaf level, Z'Z with these effects (s rows)
+ * @param columns where each of its columns stands among those that the model keeps
+ * @param leaves the levels of the leaf term
+ * @param branches the levels of the branch terms; none if there are no such terms
  * @param restOffsets of each term, where its effects begin in the rest; their number at the end
- * @param restLevels of each term, its levels here; 0 for the leaf
+ * @param restLevels of each term, its levels here; 0 for the leaf and branches
  * @param restZz Z'Z of the rest
- * @param restV Z'V of the rest, dense
+ * @param restV Z'V of the rest
  */
 record BlockForm(
-    int leafSize,
-    double[][] leafZz,
-    int[][] leafColumns,
-    double[][] leafV,
-    int[][] leafLinks,
-    double[][] leafRest,
+    int[] columns,
+    Unit[] leaves,
+    Unit[] branches,
     int[] restOffsets,
     int[] restLevels,
     double[][] restZz,
@@ -37,127 +30,259 @@ record BlockForm(
     return restOffsets[restOffsets.length - 1];
   }
 
-  /** What every block of a model shares: which term is the leaf, and which columns are kept. */
-  record Layout(Design design, int leaf, double[] scale, int[] kept, int width) {
-
-    /** The layout of a model; kept[c] is where column c of V stands now, -1 if it is dropped. */
-    static Layout of(Design design, List<Block> blocks, double[] scale, int[] kept) {
-      long[] levels = new long[design.terms().size()];
-      for (Block block : blocks) {
-        for (int t = 0; t < levels.length; t++) {
-          levels[t] += (long) block.levels().get(t).size();
-        }
-      }
-      int leaf = 0;
-      for (int t = 1; t < levels.length; t++) {
-        if (levels[t] > levels[leaf]) {
-          leaf = t;
-        }
-      }
-      int width = (int) Arrays.stream(kept).filter(k -> k >= 0).count();
-      return new Layout(design, leaf, scale, kept, width);
-    }
+  static BlockForm of(Block block, Layout layout) {
+    return new Builder(block, layout).form();
   }
 
-  static BlockForm of(Block block, Layout layout) {
-    Design design = layout.design();
-    int terms = design.terms().size();
-    int[][] columns = design.terms().stream().map(design::columnsOf).toArray(int[][]::new);
-    int random = design.random().size();
-    int width = layout.width();
-    int s = design.terms().get(layout.leaf()).size();
-    int leaves = block.levels().get(layout.leaf()).size();
-    int[] restOffsets = new int[terms + 1];
-    int[] restLevels = new int[terms];
-    for (int t = 0; t < terms; t++) {
-      restLevels[t] = t == layout.leaf() ? 0 : block.levels().get(t).size();
-      restOffsets[t + 1] = restOffsets[t] + restLevels[t] * design.terms().get(t).size();
-    }
-    int r = restOffsets[terms];
-    double[][] leafZz = new double[leaves][s * s];
-    double[][] leafDense = new double[leaves][];
-    double[][] cross = new double[leaves][];
-    double[][] restZz = Rows.of(r, r);
-    double[][] restV = Rows.of(r, width);
-    for (Cell cell : block.cells()) {
-      int leafLevel = cell.levels()[layout.leaf()];
-      if (leafDense[leafLevel] == null) {
-        leafDense[leafLevel] = new double[s * width];
-        cross[leafLevel] = new double[s * r];
+  /** Sums by cell, in dense rows at first. */
+  private static final class Builder {
+    private final Layout layout;
+    private final int[] own;
+    private final int[] placed;
+    private final int width;
+    private final int rest;
+    private final boolean[] inRest;
+    private final int[] offsets;
+    private final int[] restLevels;
+    private final int leafSize;
+    private final int branchSize;
+    private final int[] branchOf;
+    private final double[][] leafZz;
+    private final double[][] leafV;
+    private final double[][] leafRest;
+    private final double[][] leafBranch;
+    private final double[][] branchZz;
+    private final double[][] branchV;
+    private final double[][] branchRest;
+    private final double[][] restZz;
+    private final double[][] restV;
+
+    Builder(Block block, Layout layout) {
+      this.layout = layout;
+      own = columns(block, layout);
+      width = own.length;
+      placed = new int[layout.kept().length];
+      for (int c = 0; c < placed.length; c++) {
+        placed[c] = Arrays.binarySearch(own, layout.kept()[c]);
       }
+      Design design = layout.design();
+      int terms = design.terms().size();
+      offsets = new int[terms + 1];
+      restLevels = new int[terms];
+      inRest = new boolean[terms];
       for (int t = 0; t < terms; t++) {
-        int size = columns[t].length;
-        int at = restOffsets[t] + cell.levels()[t] * size;
-        for (int i = 0; i < size; i++) {
-          double scale = layout.scale()[columns[t][i]];
-          boolean leaf = t == layout.leaf();
-          double[] v = leaf ? leafDense[leafLevel] : restV[at + i];
-          addProducts(cell, columns[t][i], scale, v, leaf ? i * width : 0, layout.kept());
-          for (int u = 0; u < terms; u++) {
-            int across = columns[u].length;
-            int beside = restOffsets[u] + cell.levels()[u] * across;
-            for (int j = 0; j < across; j++) {
-              double product =
-                  cell.ww()[columns[t][i] * random + columns[u][j]]
-                      / (scale * layout.scale()[columns[u][j]]);
-              if (t == layout.leaf() && u == layout.leaf()) {
-                leafZz[leafLevel][i * s + j] += product;
-              } else if (t == layout.leaf()) {
-                cross[leafLevel][i * r + beside + j] += product;
-              } else if (u != layout.leaf()) {
-                restZz[at + i][beside + j] += product;
-              }
-            }
+        inRest[t] = layout.isRest(t);
+        restLevels[t] = inRest[t] ? block.levels().get(t).size() : 0;
+        offsets[t + 1] = offsets[t] + restLevels[t] * design.terms().get(t).size();
+      }
+      rest = offsets[terms];
+      leafSize = design.terms().get(layout.leaf()).size();
+      branchSize = layout.branchSize();
+      int leaves = block.levels().get(layout.leaf()).size();
+      int branches = branchSize == 0 ? 0 : block.levels().get(layout.branches()[0]).size();
+      branchOf = new int[leaves];
+      Arrays.fill(branchOf, -1);
+      leafZz = new double[leaves][leafSize * leafSize];
+      leafV = new double[leaves][leafSize * width];
+      leafRest = new double[leaves][leafSize * rest];
+      leafBranch = new double[leaves][leafSize * branchSize];
+      branchZz = new double[branches][branchSize * branchSize];
+      branchV = new double[branches][branchSize * width];
+      branchRest = new double[branches][branchSize * rest];
+      restZz = Rows.of(rest, rest);
+      restV = Rows.of(rest, width);
+      int[][] columns = design.terms().stream().map(design::columnsOf).toArray(int[][]::new);
+      block.cells().forEach(cell -> add(cell, columns));
+    }
+
+    /** The columns of V that some cell has, rising. */
+    private static int[] columns(Block block, Layout layout) {
+      boolean[] used = new boolean[layout.width()];
+      used[used.length - 1] = true;
+      for (Cell cell : block.cells()) {
+        for (int column : cell.columns()) {
+          if (layout.kept()[column] >= 0) {
+            used[layout.kept()[column]] = true;
           }
         }
       }
+      return places(used);
     }
-    int[][] leafColumns = new int[leaves][];
-    double[][] leafV = new double[leaves][];
-    int[][] links = new int[leaves][];
-    double[][] leafRest = new double[leaves][];
-    for (int l = 0; l < leaves; l++) {
-      leafColumns[l] = support(leafDense[l], s, width);
-      leafV[l] = columnsOf(leafDense[l], s, width, leafColumns[l]);
-      links[l] = support(cross[l], s, r);
-      leafRest[l] = columnsOf(cross[l], s, r, links[l]);
-    }
-    return new BlockForm(
-        s, leafZz, leafColumns, leafV, links, leafRest, restOffsets, restLevels, restZz, restV);
-  }
 
-  private static void addProducts(
-      Cell cell, int random, double scale, double[] to, int at, int[] kept) {
-    int size = cell.columns().length;
-    for (int c = 0; c < size; c++) {
-      int column = kept[cell.columns()[c]];
-      if (column >= 0) {
-        to[at + column] += cell.wv()[random * size + c] / scale;
+    /** Every pair of effects that a cell's rows have. */
+    private void add(Cell cell, int[][] columns) {
+      int leaf = cell.levels()[layout.leaf()];
+      int branch = branchSize == 0 ? -1 : cell.levels()[layout.branches()[0]];
+      branchOf[leaf] = branch;
+      int random = (int) Math.round(Math.sqrt(cell.ww().length));
+      int inBranch = 0;
+      for (int t = 0; t < columns.length; t++) {
+        int size = columns[t].length;
+        boolean isLeaf = t == layout.leaf();
+        boolean isBranch = !isLeaf && !inRest[t];
+        int at = offsets[t] + cell.levels()[t] * size;
+        for (int i = 0; i < size; i++) {
+          int column = columns[t][i];
+          if (isLeaf) {
+            addV(cell, column, random, leafV[leaf], i * width);
+            pairs(cell, columns, column, leafZz[leaf], leafBranch[leaf], leafRest[leaf], i);
+          } else if (isBranch) {
+            int row = inBranch + i;
+            addV(cell, column, random, branchV[branch], row * width);
+            pairs(cell, columns, column, null, branchZz[branch], branchRest[branch], row);
+          } else {
+            addV(cell, column, random, restV[at + i], 0);
+            pairs(cell, columns, column, null, null, restZz[at + i], 0);
+          }
+        }
+        inBranch += isBranch ? size : 0;
       }
     }
-  }
 
-  private static int[] support(double[] rows, int n, int width) {
-    int[] columns = new int[width];
-    int size = 0;
-    for (int c = 0; c < width; c++) {
-      for (int row = 0; row < n; row++) {
-        if (rows[row * width + c] != 0) {
-          columns[size++] = c;
-          break;
+    /** Z'Z of one effect, its row, with those of the leaf, the branch and the rest. */
+    private void pairs(
+        Cell cell,
+        int[][] columns,
+        int column,
+        double[] ofLeaf,
+        double[] ofBranch,
+        double[] ofRest,
+        int row) {
+      int random = (int) Math.round(Math.sqrt(cell.ww().length));
+      int inBranch = 0;
+      for (int u = 0; u < columns.length; u++) {
+        boolean isLeaf = u == layout.leaf();
+        boolean isBranch = !isLeaf && !inRest[u];
+        int size = columns[u].length;
+        for (int j = 0; j < size; j++) {
+          double product =
+              cell.ww()[column * random + columns[u][j]]
+                  / (layout.scale()[column] * layout.scale()[columns[u][j]]);
+          if (isLeaf) {
+            if (ofLeaf != null) {
+              ofLeaf[row * leafSize + j] += product;
+            }
+          } else if (isBranch) {
+            if (ofBranch != null) {
+              ofBranch[row * branchSize + inBranch + j] += product;
+            }
+          } else {
+            ofRest[row * rest + offsets[u] + cell.levels()[u] * size + j] += product;
+          }
+        }
+        inBranch += isBranch ? size : 0;
+      }
+    }
+
+    private void addV(Cell cell, int column, int random, double[] to, int at) {
+      int size = cell.columns().length;
+      for (int c = 0; c < size; c++) {
+        int place = placed[cell.columns()[c]];
+        if (place >= 0) {
+          to[at + place] += cell.wv()[column * size + c] / layout.scale()[column];
         }
       }
     }
-    return Arrays.copyOf(columns, size);
-  }
 
-  private static double[] columnsOf(double[] rows, int n, int width, int[] columns) {
-    double[] chosen = new double[n * columns.length];
-    for (int row = 0; row < n; row++) {
-      for (int c = 0; c < columns.length; c++) {
-        chosen[row * columns.length + c] = rows[row * width + columns[c]];
+    private BlockForm form() {
+      boolean[][] columns = new boolean[branchZz.length][width];
+      boolean[][] links = new boolean[branchZz.length][rest];
+      for (int b = 0; b < branchZz.length; b++) {
+        mark(columns[b], branchV[b]);
+        mark(links[b], branchRest[b]);
+      }
+      for (int l = 0; l < branchOf.length; l++) {
+        if (branchOf[l] >= 0) {
+          mark(columns[branchOf[l]], leafV[l]);
+          mark(links[branchOf[l]], leafRest[l]);
+        }
+      }
+      Unit[] branches = new Unit[branchZz.length];
+      for (int b = 0; b < branches.length; b++) {
+        int[] ofV = places(columns[b]);
+        int[] ofRest = places(links[b]);
+        branches[b] =
+            new Unit(
+                branchZz[b],
+                ofV,
+                chosen(branchV[b], width, ofV),
+                ofRest,
+                chosen(branchRest[b], rest, ofRest),
+                -1,
+                ofV,
+                ofRest);
+      }
+      Unit[] leaves = new Unit[branchOf.length];
+      for (int l = 0; l < leaves.length; l++) {
+        boolean[] ofLeaf = new boolean[width];
+        boolean[] linked = new boolean[rest];
+        mark(ofLeaf, leafV[l]);
+        mark(linked, leafRest[l]);
+        int[] ofV = places(ofLeaf);
+        int[] ofRest = places(linked);
+        leaves[l] =
+            branchOf[l] < 0
+                ? new Unit(
+                    leafZz[l],
+                    ofV,
+                    chosen(leafV[l], width, ofV),
+                    ofRest,
+                    chosen(leafRest[l], rest, ofRest),
+                    -1,
+                    ofV,
+                    ofRest)
+                : leafOf(branches[branchOf[l]], l, ofV, ofRest);
+      }
+      return new BlockForm(own, leaves, branches, offsets, restLevels, restZz, restV);
+    }
+
+    private Unit leafOf(Unit branch, int l, int[] ofV, int[] ofRest) {
+      double[] fromRest = chosen(leafRest[l], rest, ofRest);
+      int all = branchSize + ofRest.length;
+      double[] z = new double[leafSize * all];
+      for (int i = 0; i < leafSize; i++) {
+        System.arraycopy(leafBranch[l], i * branchSize, z, i * all, branchSize);
+        System.arraycopy(fromRest, i * ofRest.length, z, i * all + branchSize, ofRest.length);
+      }
+      int[] effects =
+          IntStream.concat(
+                  IntStream.range(0, branchSize),
+                  Arrays.stream(among(ofRest, branch.links())).map(at -> branchSize + at))
+              .toArray();
+      return new Unit(
+          leafZz[l],
+          ofV,
+          chosen(leafV[l], width, ofV),
+          ofRest,
+          z,
+          branchOf[l],
+          among(ofV, branch.columns()),
+          effects);
+    }
+
+    private static void mark(boolean[] used, double[] rows) {
+      for (int i = 0; i < rows.length; i++) {
+        used[i % used.length] |= rows[i] != 0;
       }
     }
-    return chosen;
+
+    private static int[] places(boolean[] used) {
+      return IntStream.range(0, used.length).filter(i -> used[i]).toArray();
+    }
+
+    private static int[] among(int[] some, int[] all) {
+      return Arrays.stream(some).map(x -> Arrays.binarySearch(all, x)).toArray();
+    }
+
+    private static double[] chosen(double[] rows, int width, int[] columns) {
+      int n = width == 0 ? 0 : rows.length / width;
+      double[] chosen = new double[n * columns.length];
+      for (int row = 0; row < n; row++) {
+        for (int c = 0; c < columns.length; c++) {
+          chosen[row * columns.length + c] = rows[row * width + columns[c]];
+        }
+      }
+      return chosen;
+    }
   }
 }

@@ -1,10 +1,10 @@
 package org.ks4gaps.stats.multilevel;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+import java.util.stream.IntStream;
 import org.ks4gaps.stats.Estimate;
 
 /**
@@ -17,7 +17,8 @@ import org.ks4gaps.stats.Estimate;
  * = l - X'Z M m}: whatever is asked of a school, a change in a gap say, is one contrast of its
  * joint posterior.
  *
- * <p>Effects stand term by term, level by level, column by column: see {@link #at}.
+ * <p>Effects stand term by term, level by level, column by column: see {@link #at}. M itself is
+ * never made: {@code Lambda' Z'Z Lambda + I} has few elements that are not zero.
  */
 public final class BlockPosterior {
   private final Block block;
@@ -26,7 +27,8 @@ public final class BlockPosterior {
   private final int[][] columns;
   private final MixedModelFit.Solved solved;
   private final double[] mean;
-  private final DMatrixRMaj m;
+  private final int[] order;
+  private final SparseCholesky precision;
 
   BlockPosterior(Block block, Design design, MixedModelFit.Solved solved) {
     this.block = block;
@@ -38,31 +40,36 @@ public final class BlockPosterior {
     for (int t = 0; t < terms; t++) {
       offsets[t + 1] = offsets[t] + block.levels().get(t).size() * sizes[t];
     }
-    int q = offsets[terms];
-    int random = design.random().size();
-    DMatrixRMaj zz = new DMatrixRMaj(q, q);
-    double[] remainder = new double[q];
-    double[] left = new double[random];
+    order = order();
+    double[] remainder = new double[offsets[terms]];
+    double[] left = new double[design.random().size()];
     for (Cell cell : block.cells()) {
       remainders(cell, left);
       for (int t = 0; t < terms; t++) {
         int at = offsets[t] + cell.levels()[t] * sizes[t];
         for (int i = 0; i < sizes[t]; i++) {
           remainder[at + i] += left[columns[t][i]];
-          for (int u = 0; u < terms; u++) {
-            int beside = offsets[u] + cell.levels()[u] * sizes[u];
-            for (int j = 0; j < sizes[u]; j++) {
-              zz.data[(at + i) * q + beside + j] +=
-                  cell.ww()[columns[t][i] * random + columns[u][j]];
-            }
-          }
         }
       }
     }
-    m = relativeCovariance(zz, q);
-    DMatrixRMaj means = new DMatrixRMaj(q, 1);
-    CommonOps_DDRM.mult(m, DMatrixRMaj.wrap(q, 1, remainder), means);
-    mean = means.data;
+    precision = precision(left.length);
+    mean = times(remainder);
+  }
+
+  /** Where each effect stands in the system that is solved: those of many levels come first. */
+  private int[] order() {
+    int[] order = new int[offsets[sizes.length]];
+    int place = 0;
+    for (int t :
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(t -> -block.levels().get(t).size()))
+            .toList()) {
+      for (int effect = offsets[t]; effect < offsets[t + 1]; effect++) {
+        order[effect] = place++;
+      }
+    }
+    return order;
   }
 
   /** W'(y - X b) of a cell. */
@@ -76,30 +83,88 @@ public final class BlockPosterior {
     }
   }
 
-  private DMatrixRMaj relativeCovariance(DMatrixRMaj zz, int q) {
-    DMatrixRMaj lambda = new DMatrixRMaj(q, q);
-    for (int t = 0; t < sizes.length; t++) {
-      for (int at = offsets[t]; at < offsets[t + 1]; at += sizes[t]) {
-        for (int i = 0; i < sizes[t]; i++) {
-          for (int j = 0; j <= i; j++) {
-            lambda.data[(at + i) * q + at + j] = solved.lambda()[t][i * sizes[t] + j];
+  /** {@code Lambda' Z'Z Lambda + I}, cell by cell. */
+  private SparseCholesky precision(int random) {
+    int q = order.length;
+    double[] diagonal = new double[q];
+    Arrays.fill(diagonal, 1);
+    int[][] places = new int[q][];
+    double[][] elements = new double[q][];
+    int[] used = new int[q];
+    for (Cell cell : block.cells()) {
+      for (int t = 0; t < sizes.length; t++) {
+        for (int u = 0; u < sizes.length; u++) {
+          for (int i = 0; i < sizes[t]; i++) {
+            for (int j = 0; j < sizes[u]; j++) {
+              int row = order[offsets[t] + cell.levels()[t] * sizes[t] + i];
+              int column = order[offsets[u] + cell.levels()[u] * sizes[u] + j];
+              if (column > row) {
+                continue;
+              }
+              double product = product(cell, random, t, i, u, j);
+              if (column == row) {
+                diagonal[row] += product;
+              } else if (product != 0) {
+                if (places[row] == null || used[row] == places[row].length) {
+                  int room = 8 + 2 * used[row];
+                  places[row] = places[row] == null ? new int[8] : Arrays.copyOf(places[row], room);
+                  elements[row] =
+                      elements[row] == null ? new double[8] : Arrays.copyOf(elements[row], room);
+                }
+                places[row][used[row]] = column;
+                elements[row][used[row]++] = product;
+              }
+            }
           }
         }
       }
     }
-    DMatrixRMaj half = new DMatrixRMaj(q, q);
-    CommonOps_DDRM.mult(zz, lambda, half);
-    DMatrixRMaj a = new DMatrixRMaj(q, q);
-    CommonOps_DDRM.multTransA(lambda, half, a);
-    for (int i = 0; i < q; i++) {
-      a.data[i * q + i] += 1;
+    for (int row = 0; row < q; row++) {
+      places[row] = places[row] == null ? new int[0] : Arrays.copyOf(places[row], used[row]);
     }
-    Dense.cholesky(a.data, q);
-    CommonOps_DDRM.transpose(lambda);
-    Dense.forward(a.data, q, lambda.data, q);
-    DMatrixRMaj covariance = new DMatrixRMaj(q, q);
-    CommonOps_DDRM.multInner(lambda, covariance);
-    return covariance;
+    return new SparseCholesky(places, elements, diagonal);
+  }
+
+  /** Of the effects of two terms' columns: (Lambda_t' W'W Lambda_u) of a cell. */
+  private double product(Cell cell, int random, int t, int i, int u, int j) {
+    double sum = 0;
+    for (int k = i; k < sizes[t]; k++) {
+      for (int l = j; l < sizes[u]; l++) {
+        sum +=
+            solved.lambda()[t][k * sizes[t] + i]
+                * cell.ww()[columns[t][k] * random + columns[u][l]]
+                * solved.lambda()[u][l * sizes[u] + j];
+      }
+    }
+    return sum;
+  }
+
+  /** M x. */
+  private double[] times(double[] x) {
+    double[] solution = new double[order.length];
+    for (int t = 0; t < sizes.length; t++) {
+      double[] lambda = solved.lambda()[t];
+      for (int at = offsets[t]; at < offsets[t + 1]; at += sizes[t]) {
+        for (int i = 0; i < sizes[t]; i++) {
+          for (int k = i; k < sizes[t]; k++) {
+            solution[order[at + i]] += lambda[k * sizes[t] + i] * x[at + k];
+          }
+        }
+      }
+    }
+    precision.solve(solution);
+    double[] product = new double[order.length];
+    for (int t = 0; t < sizes.length; t++) {
+      double[] lambda = solved.lambda()[t];
+      for (int at = offsets[t]; at < offsets[t + 1]; at += sizes[t]) {
+        for (int i = 0; i < sizes[t]; i++) {
+          for (int k = 0; k <= i; k++) {
+            product[at + i] += lambda[i * sizes[t] + k] * solution[order[at + k]];
+          }
+        }
+      }
+    }
+    return product;
   }
 
   /** The block. */
@@ -140,7 +205,9 @@ public final class BlockPosterior {
 
   /** Its SD were the fixed effects known. */
   public double sdGivenFixed(int effect) {
-    return Math.sqrt(Math.max(0, solved.sigma2() * m.get(effect, effect)));
+    double[] unit = new double[mean.length];
+    unit[effect] = 1;
+    return Math.sqrt(Math.max(0, solved.sigma2() * times(unit)[effect]));
   }
 
   /**
@@ -153,37 +220,43 @@ public final class BlockPosterior {
   public Contrast contrast(double[] fixed, double[] random) {
     int q = mean.length;
     double value = 0;
-    double[] mm = new double[q];
     for (int i = 0; i < q; i++) {
-      if (random[i] != 0) {
-        value += random[i] * mean[i];
-        Dense.addRow(mm, 0, random[i], m.data, i * q, q);
-      }
+      value += random[i] * mean[i];
     }
+    double[] mm = times(random);
     double[] h = solved.moved(fixed);
     for (int c = 0; c < h.length; c++) {
       value += h[c] * solved.beta()[c];
     }
     value += solved.outcomeShift(fixed);
+    double[] weights = new double[solved.design().random().size()];
     for (Cell cell : block.cells()) {
-      int n = cell.columns().length;
+      Arrays.fill(weights, 0);
       for (int t = 0; t < sizes.length; t++) {
         int at = offsets[t] + cell.levels()[t] * sizes[t];
         for (int i = 0; i < sizes[t]; i++) {
-          double weight = mm[at + i];
-          if (weight != 0) {
-            int row = columns[t][i] * n;
-            for (int c = 0; c < n; c++) {
-              int kept = solved.kept()[cell.columns()[c]];
-              if (kept >= 0 && kept < h.length) {
-                h[kept] -= weight * cell.wv()[row + c];
-              }
-            }
-          }
+          weights[columns[t][i]] += mm[at + i];
+        }
+      }
+      subtract(cell, weights, h);
+    }
+    return new Contrast(value, random.clone(), mm, solved.whitened(h), solved.sigma2());
+  }
+
+  /** h -= X'W weights of a cell. */
+  private void subtract(Cell cell, double[] weights, double[] h) {
+    int n = cell.columns().length;
+    for (int w = 0; w < weights.length; w++) {
+      if (weights[w] == 0) {
+        continue;
+      }
+      for (int c = 0; c < n; c++) {
+        int kept = solved.kept()[cell.columns()[c]];
+        if (kept >= 0 && kept < h.length) {
+          h[kept] -= weights[w] * cell.wv()[w * n + c];
         }
       }
     }
-    return new Contrast(value, random.clone(), mm, solved.whitened(h), solved.sigma2());
   }
 
   /** A contrast of no fixed effect. */

@@ -89,7 +89,7 @@ final class BoundaryShares {
     IndependentColumns columns = IndependentColumns.of(design, products.totals().vv());
     double[] ones = new double[design.random().size()];
     java.util.Arrays.fill(ones, 1);
-    BlockForm.Layout layout = BlockForm.Layout.of(design, products.blocks(), ones, columns.kept());
+    Layout layout = Layout.of(design, products.blocks(), ones, columns.kept());
     Deviance deviance =
         FirstGuess.deviance(products, columns, layout, new RelativeCovariance(design.terms()));
     double[] here = slopes(deviance, variances);

@@ -20,15 +20,15 @@ import java.util.stream.IntStream;
  *   d/d S_k = G_k - c E_k,   d/d Lambda_k = 2 (G_k - c E_k) Lambda_k,   c = n / r2 or (n - p) / r2
  * </pre>
  *
- * for S_k = Lambda_k Lambda_k', with G_k and E_k from {@link Sweep#gradient}. Blocks are swept by
- * as many threads as there are processors, in a number of portions that depends on the blocks
- * alone, and the portions are added in order, so that the result has the same bits on any machine
- * of the same arithmetic.
+ * for S_k = Lambda_k Lambda_k', with G_k and E_k from {@link SweepBack}. Blocks are swept by as
+ * many threads as there are processors, in a number of portions that depends on the blocks alone,
+ * and the portions are added in order, so that the result has the same bits on any machine of the
+ * same arithmetic.
  */
 final class Deviance {
   private static final int PORTIONS = 64;
 
-  private final BlockForm.Layout layout;
+  private final Layout layout;
   private final RelativeCovariance covariance;
   private final List<BlockForm> blocks;
   private final double[] totals;
@@ -41,7 +41,7 @@ final class Deviance {
    * @param rows n
    */
   Deviance(
-      BlockForm.Layout layout,
+      Layout layout,
       RelativeCovariance covariance,
       List<BlockForm> blocks,
       double[] totals,
@@ -118,7 +118,7 @@ final class Deviance {
     double[] beta = beta(s, p);
     double[][] spread = squares();
     double[][] residual = squares();
-    gradientAll(lambda, beta, reml ? half : null, spread, residual);
+    gradientAll(lambda, beta, reml ? inverse(half, width) : null, spread, residual);
     double[][] whole = squares();
     double[][] ofResidual = squares();
     for (int t = 0; t < lambda.length; t++) {
@@ -178,7 +178,11 @@ final class Deviance {
   }
 
   private void gradientAll(
-      double[][] lambda, double[] beta, double[][] half, double[][] spread, double[][] residual) {
+      double[][] lambda,
+      double[] beta,
+      double[][] inverse,
+      double[][] spread,
+      double[][] residual) {
     int portions = Math.min(PORTIONS, blocks.size());
     double[] signed = java.util.Arrays.copyOf(beta, beta.length + 1);
     signed[beta.length] = -1;
@@ -190,8 +194,10 @@ final class Deviance {
           Sweep sweep = new Sweep(layout, lambda);
           spreads[portion] = squares();
           residuals[portion] = squares();
+          SweepBack back =
+              new SweepBack(layout, sweep, signed, inverse, spreads[portion], residuals[portion]);
           for (int b = first(portion, portions); b < first(portion + 1, portions); b++) {
-            sweep.gradient(blocks.get(b), signed, half, spreads[portion], residuals[portion]);
+            back.add(blocks.get(b));
           }
         });
     for (int portion = 0; portion < portions; portion++) {
@@ -202,6 +208,18 @@ final class Deviance {
         }
       }
     }
+  }
+
+  /** U U', with a row and a column of zeros for y. */
+  private static double[][] inverse(double[][] half, int width) {
+    double[][] inverse = Rows.of(width, width);
+    for (int i = 0; i < half.length; i++) {
+      for (int j = i; j < half.length; j++) {
+        inverse[i][j] = Dense.dot(half[i], j, half[j], j, half.length - j);
+        inverse[j][i] = inverse[i][j];
+      }
+    }
+    return inverse;
   }
 
   private static void eachPortion(int portions, IntConsumer work) {

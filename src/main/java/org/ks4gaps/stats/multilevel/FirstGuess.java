@@ -19,17 +19,18 @@ final class FirstGuess {
   static Minimiser.Found of(
       CrossProducts products,
       IndependentColumns columns,
-      BlockForm.Layout whole,
-      RelativeCovariance covariance) {
+      Layout whole,
+      RelativeCovariance covariance,
+      double[] start) {
     Deviance deviance = deviance(products, columns, whole, covariance);
-    return new Minimiser(deviance, covariance, MAXIMUM, true).search();
+    return new Minimiser(deviance, covariance, MAXIMUM, true).search(start, null);
   }
 
   /** The deviance of the random terms for the residuals of ordinary least squares. */
   static Deviance deviance(
       CrossProducts products,
       IndependentColumns columns,
-      BlockForm.Layout whole,
+      Layout whole,
       RelativeCovariance covariance) {
     int p = whole.width() - 1;
     double[][] upper = Rows.of(columns.of(products.totals().vv()), p + 1);
@@ -41,8 +42,7 @@ final class FirstGuess {
       int kept = columns.kept()[c];
       signed[c] = kept < 0 ? 0 : kept == beta.length ? -1 : beta[kept];
     }
-    BlockForm.Layout layout =
-        new BlockForm.Layout(whole.design(), whole.leaf(), whole.scale(), OUTCOME, 1);
+    Layout layout = whole.ofOutcome();
     List<BlockForm> forms =
         products.blocks().parallelStream()
             .map(block -> BlockForm.of(residuals(block, signed), layout))

@@ -23,7 +23,6 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * <p>Source of the update: Nocedal and Wright (2006), Numerical Optimization, 6.1.
  */
 final class Minimiser {
-  private static final double START = 0.3;
   private static final double LONGEST_STEP = 0.5;
   private static final double SMALL_PROMISE = 1e-5;
   private static final double NO_PROMISE = 1e-11;
@@ -61,13 +60,8 @@ final class Minimiser {
    */
   record Found(Deviance.Point point, boolean[] free, double[] hessian, boolean converged) {}
 
-  /** Searches from the same place for every model. */
-  Found search() {
-    return search(covariance.diagonal(START), null);
-  }
-
   /**
-   * Searches from where a simpler model ended.
+   * Searches from some place, such as where a simpler model ended.
    *
    * @param inverse of second derivatives there, by all parameters, or null if they are not known
    */
@@ -110,6 +104,9 @@ final class Minimiser {
    */
   private Deviance.Point released(Deviance.Point point) {
     for (int t = 0; t < point.byCovariance().length; t++) {
+      if (!covariance.isOnBoundary(point.theta(), t)) {
+        continue; // the descent had every direction of it
+      }
       Eigen eigen = Eigen.of(point.byCovariance()[t]);
       int least = eigen.least();
       double[] v = eigen.vectors()[least];

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class MixedModel {
   private static final double NO_VARIATION = 1e-13;
+  private static final double START = 0.3;
 
   private MixedModel() {}
 
@@ -32,16 +33,25 @@ public final class MixedModel {
    *     zero throughout, or, where the options refuse it, dependent fixed columns
    */
   public static MixedModelFit fit(CrossProducts products, FitOptions options) {
-    return fit(products, options, true);
+    return fit(products, options, true, null);
   }
 
-  /** The same, where {@code curved} is false without intervals of components. */
-  static MixedModelFit fit(CrossProducts products, FitOptions options, boolean curved) {
+  /**
+   * The same without intervals of components, from where a model that is like it ended.
+   *
+   * @param like the relative covariance factor of each term there
+   */
+  static MixedModelFit fitLike(CrossProducts products, FitOptions options, double[][] like) {
+    return fit(products, options, false, like);
+  }
+
+  private static MixedModelFit fit(
+      CrossProducts products, FitOptions options, boolean curved, double[][] like) {
     Design design = products.design();
     IndependentColumns columns = IndependentColumns.of(design, products.totals().vv());
     check(products, columns, options);
     double[] scale = scale(products);
-    BlockForm.Layout layout = BlockForm.Layout.of(design, products.blocks(), scale, columns.kept());
+    Layout layout = Layout.of(design, products.blocks(), scale, columns.kept());
     List<BlockForm> forms =
         products.blocks().parallelStream().map(block -> BlockForm.of(block, layout)).toList();
     RelativeCovariance covariance = new RelativeCovariance(design.terms());
@@ -54,10 +64,26 @@ public final class MixedModel {
             products.totals().rows(),
             options.reml());
     Minimiser minimiser = new Minimiser(deviance, covariance, options.maximumEvaluations(), curved);
-    Minimiser.Found near = FirstGuess.of(products, columns, layout, covariance);
+    double[] start =
+        like == null ? covariance.diagonal(START) : scaled(design, covariance, like, scale);
+    Minimiser.Found near = FirstGuess.of(products, columns, layout, covariance, start);
     Minimiser.Found found =
         minimiser.search(covariance.inside(near.point().theta()), Minimiser.inverseHessian(near));
     return MixedModelFit.of(products, options, columns, scale, covariance, found, deviance);
+  }
+
+  /** Theta of given factors, in columns that are divided by their scale. */
+  private static double[] scaled(
+      Design design, RelativeCovariance covariance, double[][] factors, double[] scale) {
+    double[][] scaled = new double[factors.length][];
+    for (int t = 0; t < factors.length; t++) {
+      int[] random = design.columnsOf(design.terms().get(t));
+      scaled[t] = factors[t].clone();
+      for (int m = 0; m < scaled[t].length; m++) {
+        scaled[t][m] *= scale[random[m / random.length]];
+      }
+    }
+    return covariance.inside(covariance.triangles(scaled));
   }
 
   /** Root mean square of each random column, so that the search meets columns of one size. */

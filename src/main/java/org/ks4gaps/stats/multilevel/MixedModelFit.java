@@ -223,6 +223,11 @@ public final class MixedModelFit {
     return covariance.of(term, theta);
   }
 
+  /** The same factor whole, row by row. */
+  double[] relativeFactor(int term) {
+    return solved.lambda()[term];
+  }
+
   /** Covariance matrix of the effects of a level of a term, row by row. */
   public double[] covariance(int term) {
     double[] lambda = solved.lambda()[term];

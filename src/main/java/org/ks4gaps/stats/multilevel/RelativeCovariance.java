@@ -138,6 +138,18 @@ final class RelativeCovariance {
     return free;
   }
 
+  /** Whether a term's covariance matrix at a canonical theta has no inverse. */
+  boolean isOnBoundary(double[] theta, int term) {
+    int m = offsets[term];
+    for (int left = sizes[term]; left > 0; left--) {
+      if (theta[m] == 0) {
+        return true;
+      }
+      m += left;
+    }
+    return false;
+  }
+
   private static double[] squared(double[] factor, int s) {
     double[] squared = new double[s * s];
     for (int i = 0; i < s; i++) {

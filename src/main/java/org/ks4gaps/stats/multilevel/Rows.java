@@ -170,24 +170,6 @@ final class Rows {
     }
   }
 
-  /** to = b u for n rows of b, of which the first {@code size} columns count, and upper u. */
-  static void multiplyUpper(double[][] to, double[][] b, int n, double[][] u, int size) {
-    for (int row = 0; row < n; row++) {
-      double[] sum = to[row];
-      double[] f = b[row];
-      java.util.Arrays.fill(sum, 0, size, 0);
-      int k = 0;
-      for (; k + 3 < size; k += 4) {
-        // What a row of u holds left of its diagonal is zero.
-        addFour(
-            sum, f[k], f[k + 1], f[k + 2], f[k + 3], u[k], u[k + 1], u[k + 2], u[k + 3], k, size);
-      }
-      for (; k < size; k++) {
-        add(sum, f[k], u[k], k, size);
-      }
-    }
-  }
-
   /** to = a b for the first n rows and columns of a and the first n rows of b. */
   static void product(double[][] to, double[][] a, int n, double[][] b, int width) {
     for (int i = 0; i < n; i++) {

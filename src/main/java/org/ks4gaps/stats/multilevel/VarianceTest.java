@@ -63,7 +63,12 @@ public record VarianceTest(double ratio, double pValue, MixedModelFit without) {
     for (int term : terms.stream().sorted(Comparator.reverseOrder()).toList()) {
       left = without(left, term);
     }
-    MixedModelFit without = MixedModel.fit(left, options, false);
+    double[][] like =
+        IntStream.range(0, design.terms().size())
+            .filter(term -> !terms.contains(term))
+            .mapToObj(fit::relativeFactor)
+            .toArray(double[][]::new);
+    MixedModelFit without = MixedModel.fitLike(left, options, like);
     // Rounding would leave a little more than nothing, which is not the same as nothing.
     boolean nothing = terms.stream().allMatch(t -> fit.covariance(t)[0] == 0);
     double ratio = nothing ? 0 : Math.max(0, without.criterion() - fit.criterion());

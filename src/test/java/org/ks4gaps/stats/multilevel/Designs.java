@@ -16,6 +16,19 @@ enum Designs {
       "1 | school:group",
       "1 | school:year",
       "1 | school:group:year"),
+  TREND(
+      List.of("1", "year 2", "group b", "group c"),
+      "1 | school",
+      "1 | school:group",
+      "1 | school:year",
+      "x | school:group",
+      "1 | school:group:year"),
+  SLOPES_IN_THE_BRANCHES(
+      List.of("1", "x"),
+      "1 | school:year",
+      "1 + x | school:group",
+      "z | school:group",
+      "1 + z | school:group:year"),
   SLOPE_ABOVE_INTERCEPTS(List.of("1", "x"), "1 + x | school", "1 | school:group"),
   SLOPES_IN_THE_LEAF(List.of("1", "x"), "1 | school", "1 + x | school:group:year"),
   NO_CONSTANT(List.of("group b", "x"), "1 | school", "1 | school:group");

@@ -104,7 +104,7 @@ class DevianceTest {
     assertThat(columns.dropped()).isEmpty();
     double[] scale = new double[design.random().size()];
     Arrays.fill(scale, 1);
-    BlockForm.Layout layout = BlockForm.Layout.of(design, products.blocks(), scale, columns.kept());
+    Layout layout = Layout.of(design, products.blocks(), scale, columns.kept());
     List<BlockForm> forms =
         products.blocks().stream().map(block -> BlockForm.of(block, layout)).toList();
     return new Deviance(
