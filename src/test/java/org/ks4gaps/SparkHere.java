@@ -27,6 +27,8 @@ public final class SparkHere {
               .config("spark.sql.shuffle.partitions", "2")
               .config("spark.ui.enabled", "false")
               .config("spark.sql.session.timeZone", "UTC")
+              .config("spark.hadoop.fs.permissions.umask-mode", "077")
+              .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.sql.maxConcurrentOutputFileWriters", "32")
               .config("spark.sql.codegen.hugeMethodLimit", "8000")

@@ -11,7 +11,7 @@ import org.ks4gaps.stats.multilevel.MixedModel;
 import org.ks4gaps.stats.multilevel.MixedModelFit;
 
 /**
- * Our side of the comparisons; {@code src/bench/run} says what is run beside it.
+ * Our side of the comparisons; {@code jobs/bench fit} says what is run beside it.
  *
  * <pre>
  *   Bench write slope|joint SCHOOLS PUPILS FILE

@@ -11,16 +11,13 @@ import org.ks4gaps.stats.RankSets;
 import org.ks4gaps.stats.WalkedRankSets;
 
 /**
- * Rank confidence sets of made-up schools, beside a walk over all pairs.
+ * Rank confidence sets of {@linkplain MadeUpUnits made-up schools}, beside a walk over all pairs.
  *
  * <pre>
  *   Ranks marginal     UNITS [ROUNDS [WALKED]]  step-down sets; WALKED units also by the walk
  *   Ranks best         UNITS [ROUNDS]           units of three eighths as many schools
  *   Ranks simultaneous UNITS [ROUNDS]
  * </pre>
- *
- * True values have a standard deviation of 0.35 and standard errors a median of 0.15 (both within a
- * factor of 2 to 3 in most schools), so a reliability of about 0.8, that of school value added.
  */
 public final class Ranks {
 
@@ -29,13 +26,10 @@ public final class Ranks {
   public static void main(String[] arguments) {
     int units = Integer.parseInt(arguments[1]);
     int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
-    SplittableRandom random = new SplittableRandom(20240822);
-    double[] errors = new double[units];
-    double[] estimates = new double[units];
-    for (int unit = 0; unit < units; unit++) {
-      errors[unit] = 0.15 * Math.exp(0.4 * random.nextGaussian());
-      estimates[unit] = 0.35 * random.nextGaussian() + errors[unit] * random.nextGaussian();
-    }
+    MadeUpUnits made = MadeUpUnits.of(units);
+    double[] errors = made.errors();
+    double[] estimates = made.estimates();
+    SplittableRandom random = new SplittableRandom(units);
     int schools = units * 3 / 8;
     int[] owners =
         IntStream.range(0, units)

@@ -5,20 +5,22 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
 /** Wall and processor seconds of a piece of work: on a shared machine the second tells more. */
-final class Stopwatch {
+public final class Stopwatch {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private Stopwatch() {}
 
-  record Timed<T>(T result, double wall, double cpu) {
+  /** What came out, and what it cost. */
+  public record Timed<T>(T result, double wall, double cpu) {
     @Override
     public String toString() {
       return "%.3f s wall, %.3f s processor".formatted(wall, cpu);
     }
   }
 
-  static <T> Timed<T> time(Supplier<T> work) {
+  /** Does the work. */
+  public static <T> Timed<T> time(Supplier<T> work) {
     long cpu = PROCESS.getProcessCpuTime();
     long wall = System.nanoTime();
     T result = work.get();

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.table.PlainFiles;
 import org.ks4gaps.table.Table;
 
 /**
@@ -63,7 +64,7 @@ public final class DashboardTables {
   /** With files of another size. */
   DashboardTables(SparkSession spark, String folder, Release release, long largestFile) {
     this.spark = spark;
-    this.hadoop = spark.sparkContext().hadoopConfiguration();
+    this.hadoop = PlainFiles.settings(spark.sparkContext().hadoopConfiguration());
     this.folder = new Folder(folder, hadoop);
     this.release = release;
     this.largestFile = largestFile;

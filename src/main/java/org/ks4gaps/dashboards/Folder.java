@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.ks4gaps.table.PlainFiles;
 
 /**
  * The folder dashboards read. It belongs to one disclosure profile for good, which {@code
@@ -27,10 +28,10 @@ final class Folder {
   private final FileSystem system;
 
   Folder(String folder, Configuration hadoop) {
-    this.hadoop = hadoop;
+    this.hadoop = PlainFiles.settings(hadoop);
     try {
       Path given = new Path(folder);
-      this.system = given.getFileSystem(hadoop);
+      this.system = given.getFileSystem(this.hadoop);
       this.path = system.makeQualified(given);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot reach the folder " + folder, e);
@@ -83,7 +84,6 @@ final class Folder {
               + PROFILE
               + ", so they are not tables for dashboards; name an empty or a new folder.");
     }
-    system.setWriteChecksum(false);
     replace(PROFILE, profile + "\n");
     system.delete(new Path(path, "_writing"), true);
   }

@@ -1,8 +1,5 @@
 package org.ks4gaps.dashboards;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructField;
+import org.ks4gaps.table.PrivateFolder;
 import scala.Option;
 
 /**
@@ -53,13 +51,9 @@ public final class LatestViews {
     return latest;
   }
 
-  /** Spark wants a place for a database's own tables and deletes it with the database. */
+  /** Spark wants a place for a database's own tables, of which there are none. */
   private static String emptyFolder() {
-    try {
-      return Files.createTempDirectory("ks4gaps-views").toUri().toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a folder for the database " + DATABASE, e);
-    }
+    return PrivateFolder.make("ks4gaps-views").toUri().toString();
   }
 
   private static void view(

@@ -66,7 +66,13 @@ enum ExitCode {
   /** A file does not meet the standard of the platform it is for. */
   NOT_SCREENED(19, "a file fails the checks of Explore Education Statistics"),
   /** The output folder holds files of somebody else. */
-  OUT_NOT_OURS(20, "the output folder holds files that were not published there");
+  OUT_NOT_OURS(20, "the output folder holds files that were not published there"),
+  /** A file of the lake is not as it was written, or is gone. */
+  LAKE_DAMAGED(21, "a file of the lake is damaged or gone"),
+  /** A disk or quota is full. */
+  NO_ROOM(22, "there is no room to write"),
+  /** The operating system refuses to read or write. */
+  NOT_ALLOWED(23, "a file may not be read or written");
 
   private final int code;
   private final String meaning;
@@ -130,6 +136,6 @@ enum ExitCode {
     if (failure instanceof AccountingException accounting) {
       return accounting.exitCode();
     }
-    return FAILED;
+    return Fault.in(failure).map(Fault::code).orElse(FAILED);
   }
 }

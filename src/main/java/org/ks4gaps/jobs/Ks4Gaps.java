@@ -93,8 +93,12 @@ public final class Ks4Gaps {
         (failure, command, parsed) -> {
           ExitCode code = ExitCode.of(failure);
           // A task's failure comes wrapped in the whole story of its stage.
-          Throwable cause = ExtractException.in(failure).map(e -> (Throwable) e).orElse(failure);
-          command.getErr().println("ks4-gaps: " + cause.getMessage());
+          String message =
+              ExtractException.in(failure)
+                  .map(Throwable::getMessage)
+                  .or(() -> Fault.in(failure).filter(f -> f.code() == code).map(Fault::message))
+                  .orElse(failure.getMessage());
+          command.getErr().println("ks4-gaps: " + message);
           if (code == ExitCode.FAILED) {
             failure.printStackTrace(command.getErr());
           }
@@ -417,7 +421,11 @@ public final class Ks4Gaps {
             try {
               work.accept(run);
             } catch (RuntimeException e) {
-              run.fail(ExitCode.of(e));
+              try {
+                run.fail(ExitCode.of(e));
+              } catch (RuntimeException second) {
+                e.addSuppressed(second); // on a full disk nothing can be noted either
+              }
               throw e;
             }
             run.finish();
@@ -431,6 +439,7 @@ public final class Ks4Gaps {
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = Session.open(command);
     try {
+      Settings.of(spark).refuse();
       return work.apply(spark).code();
     } finally {
       if (own) {

@@ -7,8 +7,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -44,8 +46,9 @@ final class Run implements Lake.Writer, AutoCloseable {
   private final CommonOptions options;
   private final Console console;
   private final String command;
-  private final Instant started = Instant.now();
-  private final String id = ID.format(started);
+  private final long clock = System.nanoTime();
+  private final Instant started;
+  private final String id;
   private final RunFolder folder;
   private final LakeLock lock;
   private final TableWriter writer;
@@ -68,6 +71,8 @@ final class Run implements Lake.Writer, AutoCloseable {
     this.console = console;
     this.command = command;
     this.folder = new RunFolder(options.lake, hadoop());
+    this.started = afterAll(folder.all(), Instant.now());
+    this.id = ID.format(started);
     this.lock = folder.lock(id, Duration.ofMinutes(options.wait), console::say);
     this.writer =
         new TableWriter(new Lake(spark, options.lake).writtenBy(this), console, options.force);
@@ -82,14 +87,40 @@ final class Run implements Lake.Writer, AutoCloseable {
       CommonOptions options,
       Console console,
       String command) {
+    Settings settings = Settings.of(spark);
+    console.say(settings.inOneLine());
+    settings.warnings().forEach(warning -> console.say("Warning: " + warning));
     Run run = new Run(spark, config, options, console, command);
-    for (Manifest earlier : run.folder.all()) {
-      if (earlier.status() == Manifest.Status.UNFINISHED) {
-        run.clearUp(earlier);
+    try {
+      Map<String, Long> left = Map.of();
+      for (Manifest earlier : run.folder.all()) {
+        left = earlier.tables();
+        if (earlier.status() == Manifest.Status.UNFINISHED) {
+          run.clearUp(earlier);
+        }
+      }
+      run.lake().refuseDamaged(run.tables(), left);
+      run.save(Manifest.Status.UNFINISHED, "");
+      return run;
+    } catch (RuntimeException e) {
+      try (run) {
+        throw e; // the lake is given back
       }
     }
-    run.save(Manifest.Status.UNFINISHED, "");
-    return run;
+  }
+
+  /** Runs are in order by their times: one that a clock set back begins just after the others. */
+  private Instant afterAll(List<Manifest> earlier, Instant now) {
+    Instant last =
+        earlier.stream().map(Manifest::started).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+    if (now.isAfter(last)) {
+      return now;
+    }
+    console.say(
+        "The clock of this machine is behind the latest run of the lake, of "
+            + last
+            + "; this run counts as begun just after it.");
+    return last.plusMillis(1);
   }
 
   @Override
@@ -152,14 +183,14 @@ final class Run implements Lake.Writer, AutoCloseable {
   void stage(String name, String sentence, LongSupplier work) {
     spark.sparkContext().setJobGroup(name, sentence, false);
     Instant begun = Instant.now();
-    long clock = System.nanoTime();
+    long begin = System.nanoTime();
     writer.takeConcerned();
     long rows = work.getAsLong();
     List<Table> left = checked();
     if (!name.equals(Stage.INGEST.word())) {
       assurance.look(name, left);
     }
-    double seconds = (System.nanoTime() - clock) / 1e9;
+    double seconds = (System.nanoTime() - begin) / 1e9;
     List<String> made = writer.takeMade();
     if (made.isEmpty()) {
       console.unchanged(name);
@@ -287,7 +318,7 @@ final class Run implements Lake.Writer, AutoCloseable {
             options.told(),
             status,
             started,
-            Duration.between(started, Instant.now()).toMillis() / 1000.0,
+            (System.nanoTime() - clock) / 1_000_000 / 1000.0,
             Program.described(),
             config.digest(),
             config.resolved(),

@@ -153,7 +153,7 @@ final class TableWriter {
 
   private long timed(String stage, Table table, String what, Supplier<TableContents> write) {
     long began = System.nanoTime();
-    TableContents contents = write.get();
+    TableContents contents = lake.describing(stage + ": " + what, write);
     console.wrote(stage, table.name(), contents.rows(), (System.nanoTime() - began) / 1e9);
     made(what);
     return contents.rows();

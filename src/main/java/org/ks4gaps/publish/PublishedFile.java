@@ -17,6 +17,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.stats.Rounding;
 import org.ks4gaps.table.Field;
+import org.ks4gaps.table.PlainFiles;
 import org.ks4gaps.table.Table;
 
 /**
@@ -37,7 +38,8 @@ final class PublishedFile {
    *     columns, so that the same rows give the same bytes
    */
   static void write(Table table, Dataset<Row> frame, Column[] order, String file) {
-    Configuration hadoop = frame.sparkSession().sparkContext().hadoopConfiguration();
+    Configuration hadoop =
+        PlainFiles.settings(frame.sparkSession().sparkContext().hadoopConfiguration());
     Path target = new Path(file);
     Path folder = new Path(target.getParent(), "_writing-" + target.getName());
     frame
@@ -59,8 +61,6 @@ final class PublishedFile {
       if (!system.rename(part, target)) {
         throw new IOException("could not move " + part + " to " + target);
       }
-      // The local file system leaves a checksum file beside each file.
-      system.delete(new Path(target.getParent(), "." + target.getName() + ".crc"), false);
       system.delete(folder, true);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot publish " + target, e);

@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.ks4gaps.table.PlainFiles;
 
 /**
  * The folder of published files, which is replaced whole: a run writes into a draft beside it,
@@ -46,7 +47,7 @@ public final class PublishedFolder {
     this.folder = new Path(folder);
     this.kind = kind;
     try {
-      this.system = this.folder.getFileSystem(hadoop);
+      this.system = this.folder.getFileSystem(PlainFiles.settings(hadoop));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot reach " + folder, e);
     }
@@ -122,7 +123,6 @@ public final class PublishedFolder {
       try (OutputStream stream = system.create(new Path(draft, LIST), true)) {
         stream.write(list.toString().getBytes(StandardCharsets.UTF_8));
       }
-      system.delete(new Path(draft, "." + LIST + ".crc"), false);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list the files of " + draft, e);
     }

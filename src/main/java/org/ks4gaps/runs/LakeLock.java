@@ -156,7 +156,12 @@ public final class LakeLock implements AutoCloseable {
     try {
       heart.awaitTermination(5, TimeUnit.SECONDS);
       if (!lost && isHighest(file, folder, hadoop)) {
-        SmallFile.replace(file, Holder.here(run).givenBack().json(), hadoop);
+        String given = Holder.here(run).givenBack().json();
+        try {
+          SmallFile.replace(file, given, hadoop);
+        } catch (IOException e) {
+          SmallFile.overwrite(file, given, hadoop); // on a full disk there is no room for another
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -259,7 +264,8 @@ public final class LakeLock implements AutoCloseable {
       if (host.equals(hostName())) {
         return ProcessHandle.of(process).map(p -> begun(p) != begun).orElse(true);
       }
-      return System.currentTimeMillis() - beat > SILENCE.toMillis();
+      // A beat far in the future is of a clock that was set back since, and tells no life either.
+      return Math.abs(System.currentTimeMillis() - beat) > SILENCE.toMillis();
     }
 
     String words() {

@@ -2,16 +2,19 @@ package org.ks4gaps.runs;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Small files of text that are there whole or not at all, whenever the process is killed.
@@ -30,7 +33,7 @@ final class SmallFile {
     Path unfinished = unfinished(file);
     if (isLocal(system)) {
       java.nio.file.Path draft = local(system, unfinished);
-      Files.writeString(draft, text);
+      writeNew(draft, text, hadoop);
       Files.move(
           draft,
           local(system, file),
@@ -43,6 +46,22 @@ final class SmallFile {
         .rename(unfinished, file, Options.Rename.OVERWRITE);
   }
 
+  /**
+   * Writes over a file, where it lies: not for a file that others may read at that moment, but it
+   * needs no more room than the file has.
+   */
+  static void overwrite(Path file, String text, Configuration hadoop) throws IOException {
+    FileSystem system = file.getFileSystem(hadoop);
+    if (!isLocal(system)) {
+      write(system, file, text, true);
+      return;
+    }
+    try (RandomAccessFile bytes = new RandomAccessFile(local(system, file).toFile(), "rw")) {
+      bytes.write(text.getBytes(StandardCharsets.UTF_8));
+      bytes.setLength(bytes.getFilePointer());
+    }
+  }
+
   /** Writes the file unless there is one; says whether it did. */
   static boolean create(Path file, String text, Configuration hadoop) throws IOException {
     FileSystem system = file.getFileSystem(hadoop);
@@ -50,7 +69,7 @@ final class SmallFile {
     try {
       if (isLocal(system)) {
         java.nio.file.Path draft = local(system, unfinished(file));
-        Files.writeString(draft, text);
+        writeNew(draft, text, hadoop);
         try {
           Files.createLink(local(system, file), draft);
         } finally {
@@ -68,6 +87,25 @@ final class SmallFile {
   static String read(Path file, Configuration hadoop) throws IOException {
     try (var stream = file.getFileSystem(hadoop).open(file)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** With the permissions that Hadoop gives files here. */
+  private static void writeNew(java.nio.file.Path file, String text, Configuration hadoop)
+      throws IOException {
+    if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+      FsPermission permission =
+          FsPermission.getFileDefault().applyUMask(FsPermission.getUMask(hadoop));
+      Files.createFile(
+          file,
+          PosixFilePermissions.asFileAttribute(
+              PosixFilePermissions.fromString(permission.toString())));
+    }
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      Files.deleteIfExists(file); // a full disk leaves an empty file
+      throw e;
     }
   }
 

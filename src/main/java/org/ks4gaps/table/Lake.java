@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +33,8 @@ import org.apache.spark.sql.types.StructType;
  * checked from the Parquet footers of the files it left.
  */
 public final class Lake {
+  private static final String DESCRIPTION = "spark.job.description";
+
   private final SparkSession spark;
   private final String folder;
   private final Map<String, Long> versions;
@@ -161,6 +163,43 @@ public final class Lake {
     return commit(table).map(c -> OptionalLong.of(c.version())).orElse(OptionalLong.empty());
   }
 
+  /** Does something under words that Spark's pages and event log show beside its jobs. */
+  public <T> T describing(String words, Supplier<T> work) {
+    String before = spark.sparkContext().getLocalProperty(DESCRIPTION);
+    spark.sparkContext().setLocalProperty(DESCRIPTION, words);
+    try {
+      return work.get();
+    } finally {
+      spark.sparkContext().setLocalProperty(DESCRIPTION, before);
+    }
+  }
+
+  /**
+   * Looks whether the logs of tables are whole, and no older than a run left them: a log put back
+   * from an old copy would pass for the table.
+   *
+   * @param left version by name of table, as the last run left them; a table may be newer, or gone
+   * @throws DamagedLakeException naming the first table whose log is not
+   */
+  public void refuseDamaged(List<Table> tables, Map<String, Long> left) {
+    tables.parallelStream()
+        .forEach(
+            table ->
+                TableLog.check(new Path(path(table)), left.containsKey(table.name()), hadoop()));
+    for (Table table : tables) {
+      OptionalLong version = version(table);
+      Long expected = left.get(table.name());
+      if (version.isPresent() && expected != null && version.getAsLong() < expected) {
+        throw DamagedLakeException.ofLog(
+            table.name(),
+            "it ends with version "
+                + version.getAsLong()
+                + ", and the last run left version "
+                + expected);
+      }
+    }
+  }
+
   private Optional<Commit> commit(Table table) {
     return Commit.latest(new Path(path(table)), hadoop());
   }
@@ -231,9 +270,7 @@ public final class Lake {
 
   /** A new small file on the file system of its path, in place of an earlier one. */
   public OutputStream create(Path file) throws IOException {
-    FileSystem system = file.getFileSystem(hadoop());
-    system.setWriteChecksum(false);
-    return system.create(file, true);
+    return file.getFileSystem(PlainFiles.settings(hadoop())).create(file, true);
   }
 
   /** What the table holds, read from Parquet footers. */
@@ -256,6 +293,7 @@ public final class Lake {
         .format("delta")
         .mode(SaveMode.Overwrite)
         .options(options)
+        .option("delta.dataSkippingNumIndexedCols", table.columnsWithBounds())
         .option("userMetadata", new Origins(writer.run(), origins).json())
         .partitionBy(partitions.toArray(String[]::new))
         .save(path(table));

@@ -23,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 public record Table(
     String name, String grain, List<Field> key, List<Field> partitions, List<Field> fields) {
 
+  private static final int MOST_WITH_BOUNDS = 4;
+
   public Table {
     key = List.copyOf(key);
     partitions = List.copyOf(partitions);
@@ -49,6 +51,23 @@ public record Table(
   /** The key as sort columns: a total order of the table. */
   public Column[] order() {
     return key.stream().map(Field::col).toArray(Column[]::new);
+  }
+
+  /**
+   * How many columns, from the first that is in no folder's name, Delta keeps the least and the
+   * greatest value of in its log: at most four, which serve readers, and none from the first on
+   * that stays inside. Spark tells what the log says in its own messages, and the least reference
+   * of a pupil is a pupil's reference.
+   */
+  public int columnsWithBounds() {
+    int columns = 0;
+    for (Field field : fields) {
+      if (!field.published() || columns == MOST_WITH_BOUNDS) {
+        break;
+      }
+      columns += partitions.contains(field) ? 0 : 1;
+    }
+    return columns;
   }
 
   /**

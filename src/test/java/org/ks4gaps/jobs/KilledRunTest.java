@@ -17,8 +17,8 @@ import org.ks4gaps.simulate.SimulationSettings;
 
 /**
  * Runs killed without warning at moments that nobody chose; the runs after them end with the tables
- * of a lake on which nothing happened. {@code src/bench/run kills} does the same to whole runs,
- * fifty times.
+ * of a lake on which nothing happened. {@code jobs/bench kills} does the same to whole runs, fifty
+ * times.
  */
 class KilledRunTest {
   @TempDir Path folder;

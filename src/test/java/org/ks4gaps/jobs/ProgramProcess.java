@@ -1,12 +1,13 @@
 package org.ks4gaps.jobs;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The program in a process of its own, which can be killed as an operator or a power cut would: by
@@ -28,36 +29,59 @@ public final class ProgramProcess implements AutoCloseable {
    * @param classPath of the program and of Spark
    */
   public static ProgramProcess start(Path folder, String classPath, List<String> words) {
+    return start(folder, classPath, List.of(), words);
+  }
+
+  /** Starts a subcommand under further options of its virtual machine, which win. */
+  static ProgramProcess start(
+      Path folder, String classPath, List<String> options, List<String> words) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "-Xmx2g",
+                "-Dspark.master=local[2]",
+                "-Dspark.ui.enabled=false",
+                "-Dspark.driver.host=127.0.0.1",
+                "-Dspark.sql.shuffle.partitions=2",
+                "-Dlog4j2.configurationFile="
+                    + Path.of("conf/log4j2.properties").toAbsolutePath()));
+    all.addAll(options);
+    List<String> command = java(all, classPath);
+    command.add("org.ks4gaps.jobs.Ks4Gaps");
+    command.addAll(words);
+    return started(folder, command, Map.of());
+  }
+
+  /** The Java of this process, with the module options that Spark needs. */
+  static List<String> java(List<String> options, String classPath) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(o -> o.startsWith("--add-opens") || o.startsWith("-Djdk.reflect"))
+        .forEach(command::add);
+    command.add("-XX:+UseParallelGC");
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath));
+    return command;
+  }
+
+  /** Starts any command, with an environment besides this one's. */
+  static ProgramProcess started(
+      Path folder, List<String> command, Map<String, String> environment) {
     try {
       Path said = Files.createTempFile(folder, "said-", ".txt");
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      // The module options of this process are what Spark needs.
-      try (Stream<String> options =
-          java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()) {
-        options
-            .filter(o -> o.startsWith("--add-opens") || o.startsWith("-Djdk.reflect"))
-            .forEach(command::add);
-      }
-      command.addAll(
-          List.of(
-              "-Xmx2g",
-              "-XX:+UseParallelGC",
-              "-Dspark.master=local[2]",
-              "-Dspark.ui.enabled=false",
-              "-Dspark.driver.host=127.0.0.1",
-              "-Dspark.sql.shuffle.partitions=2",
-              "-Dlog4j2.configurationFile=" + Path.of("conf/log4j2.properties").toAbsolutePath(),
-              "-cp",
-              classPath,
-              "org.ks4gaps.jobs.Ks4Gaps"));
-      command.addAll(words);
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+      builder.environment().putAll(environment);
       return new ProgramProcess(builder.redirectOutput(said.toFile()).start(), said);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Processes that it started, and those that they did. */
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
   }
 
   /** Kills it after a while (SIGKILL); false where it had ended before. */
@@ -91,6 +115,10 @@ public final class ProgramProcess implements AutoCloseable {
   public boolean stop(long seconds) throws InterruptedException {
     process.destroy();
     return process.waitFor(seconds, TimeUnit.SECONDS);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Waits for its end; its exit code. */
