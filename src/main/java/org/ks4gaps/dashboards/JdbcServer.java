@@ -2,11 +2,12 @@ package org.ks4gaps.dashboards;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.apache.hadoop.hive.conf.HiveConf.ConfVars;
+import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.hive.thriftserver.HiveThriftServer2;
 
 /**
  * Spark's own Thrift server over the session's views, which whatever speaks HiveServer2's protocol
@@ -18,10 +19,12 @@ import org.apache.spark.sql.hive.thriftserver.HiveThriftServer2;
  * <p>Source: Spark SQL guide, "Distributed SQL Engine".
  */
 public final class JdbcServer implements AutoCloseable {
-  private final HiveThriftServer2 server;
+  private static final String SERVER = "org.apache.spark.sql.hive.thriftserver.HiveThriftServer2";
+
+  private final Object server;
   private final String url;
 
-  private JdbcServer(HiveThriftServer2 server, String url) {
+  private JdbcServer(Object server, String url) {
     this.server = server;
     this.url = url;
   }
@@ -40,8 +43,26 @@ public final class JdbcServer implements AutoCloseable {
     // Nobody is impersonated: everything is read as the user who started the server.
     set(spark, ConfVars.HIVE_SERVER2_ENABLE_DOAS, "false");
     set(spark, ConfVars.HIVE_AUTHORIZATION_MANAGER, OpenDoor.class.getName());
-    HiveThriftServer2 server = HiveThriftServer2.startWithContext(spark.sqlContext());
-    return new JdbcServer(server, "jdbc:hive2://" + host + ":" + free + "/" + LatestViews.DATABASE);
+    return new JdbcServer(
+        launch(spark), "jdbc:hive2://" + host + ":" + free + "/" + LatestViews.DATABASE);
+  }
+
+  /** Found by name, because the Spark that the program runs on need not bring the server. */
+  private static Object launch(SparkSession spark) {
+    try {
+      return Class.forName(SERVER)
+          .getMethod("startWithContext", SQLContext.class)
+          .invoke(null, spark.sqlContext());
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("Spark's Thrift server did not start", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "Spark "
+              + spark.version()
+              + " as it is here has no Thrift server. Set SPARK_HOME to a Spark distribution, which"
+              + " has one, or read the tables as files: src/site/markdown/dashboards.md.",
+          e);
+    }
   }
 
   /** Where a JDBC client connects to. */
@@ -51,7 +72,11 @@ public final class JdbcServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    try {
+      server.getClass().getMethod("stop").invoke(server);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Spark's Thrift server did not stop", e);
+    }
   }
 
   private static void set(SparkSession spark, ConfVars setting, String value) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.ChecksumException;
-import org.apache.spark.sql.delta.DeltaThrowable;
 import org.ks4gaps.table.DamagedLakeException;
 
 /**
@@ -26,9 +25,9 @@ record Fault(ExitCode code, String message) {
   private static final Pattern NOT_ALLOWED =
       Pattern.compile(
           "Permission denied|Operation not permitted|Read-only file system|Mkdirs failed|CANNOT_CREATE_LOG_PATH");
-  private static final Pattern NO_PARQUET =
+  private static final Pattern DAMAGED =
       Pattern.compile(
-          "is not a Parquet file|\\.parquet does not exist|Checksum error|[Cc]ould not read footer|Cannot read the Parquet footer|while reading file");
+          "is not a Parquet file|\\.parquet does not exist|Checksum error|[Cc]ould not read footer|Cannot read the Parquet footer|while reading file|\\[DELTA_\\w*STATE");
   private static final Pattern PATH =
       Pattern.compile("(?:[a-z0-9]+:)?/[^\\s'\",;()]*[^\\s'\",;().:]");
   private static final String AGAIN =
@@ -82,8 +81,7 @@ record Fault(ExitCode code, String message) {
   private static boolean isDamage(Throwable cause) {
     return cause instanceof ChecksumException
         || cause.getClass().getName().startsWith("org.apache.parquet.")
-        || cause instanceof DeltaThrowable delta && delta.getErrorClass().contains("STATE")
-        || NO_PARQUET.matcher(String.valueOf(cause.getMessage())).find();
+        || DAMAGED.matcher(String.valueOf(cause.getMessage())).find();
   }
 
   /** The innermost cause that names a file knows best which. */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.io.FileUtils;
-import org.apache.hive.jdbc.HiveDriver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,7 +128,6 @@ class JdbcServerTest {
   }
 
   private static Connection connect() throws SQLException {
-    DriverManager.registerDriver(new HiveDriver());
     return DriverManager.getConnection(url);
   }
 

@@ -53,10 +53,8 @@ class LmeComparisonTest {
   void fitsAreThoseOfTheReferenceTable() throws Exception {
     Path table = SharedFolder.file("reference/tables/lme4_expected.json");
     Path folder = written();
-    Iterator<Map.Entry<String, JsonNode>> fits = JSON.readTree(table.toFile()).fields();
     int compared = 0;
-    while (fits.hasNext()) {
-      Map.Entry<String, JsonNode> entry = fits.next();
+    for (Map.Entry<String, JsonNode> entry : JSON.readTree(table.toFile()).properties()) {
       JsonNode lme = entry.getValue();
       if (lme.has("dataset") && lme.get("REML").asBoolean()) {
         Path data = folder.resolve(lme.get("dataset").asText() + ".csv");
@@ -123,8 +121,8 @@ class LmeComparisonTest {
     }
     assertThat(ours.get("groups").size()).as(name).isEqualTo(lme.get("groups").size());
     lme.get("groups")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             g ->
                 assertThat(ours.get("groups").get(g.getKey()).asLong())
                     .as(name)
