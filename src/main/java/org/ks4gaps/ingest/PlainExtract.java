@@ -1,14 +1,15 @@
 package org.ks4gaps.ingest;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.decode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.ks4gaps.config.Crosswalk;
@@ -32,6 +35,10 @@ import org.ks4gaps.table.Reason;
  */
 final class PlainExtract {
   private static final String FIELDS = "fields";
+
+  // Spark's own decode replaces what it cannot read, or fails on it, depending on its version.
+  private static final UserDefinedFunction UNREADABLE =
+      udf((UDF1<byte[], Boolean>) PlainExtract::isUnreadable, DataTypes.BooleanType);
 
   private PlainExtract() {}
 
@@ -100,7 +107,14 @@ final class PlainExtract {
 
   /** A NUL, or bytes that are not UTF-8: these decode to the replacement character. */
   private static Column unreadable(Column text) {
-    return text.contains("\0")
-        .or(decode(text.cast(DataTypes.BinaryType), "UTF-8").contains("\uFFFD"));
+    return UNREADABLE.apply(text.cast(DataTypes.BinaryType));
+  }
+
+  private static Boolean isUnreadable(byte[] text) {
+    if (text == null) {
+      return null;
+    }
+    String decoded = new String(text, StandardCharsets.UTF_8);
+    return decoded.indexOf('\0') >= 0 || decoded.indexOf('\uFFFD') >= 0;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Python with the clients of dashboards, where this machine has them. */
-final class PythonHere {
+public final class PythonHere {
   private static final Path SCRIPTS = Path.of("src/test/python");
 
   private PythonHere() {}
@@ -21,19 +21,8 @@ final class PythonHere {
    */
   static List<String> run(String script, String... arguments)
       throws IOException, InterruptedException {
-    Path python =
-        Path.of(
-            Optional.ofNullable(System.getenv("KS4GAPS_CLIENT_PYTHON"))
-                .orElse(".client-venv/bin/python"));
-    Assumptions.assumeTrue(
-        Files.isExecutable(python),
-        "Not read with delta-rs, DuckDB and pandas: there is no "
-            + python
-            + ". Make it: python3 -m venv .client-venv && .client-venv/bin/pip install --requirement "
-            + SCRIPTS
-            + "/requirements.txt, or name another Python in KS4GAPS_CLIENT_PYTHON.");
     List<String> command = new ArrayList<>();
-    command.add(python.toAbsolutePath().toString());
+    command.add(python("Not read with delta-rs, DuckDB and pandas").toString());
     command.add("-B");
     command.add(SCRIPTS.resolve(script).toString());
     command.addAll(List.of(arguments));
@@ -46,5 +35,26 @@ final class PythonHere {
       throw new AssertionError(script + " ended with " + process.exitValue() + " after: " + said);
     }
     return said.lines().toList();
+  }
+
+  /**
+   * The interpreter; the test is skipped where there is none.
+   *
+   * @param without what is not tested then
+   */
+  public static Path python(String without) {
+    Path python =
+        Path.of(
+            Optional.ofNullable(System.getenv("KS4GAPS_CLIENT_PYTHON"))
+                .orElse(".client-venv/bin/python"));
+    Assumptions.assumeTrue(
+        Files.isExecutable(python),
+        without
+            + ": there is no "
+            + python
+            + ". Make it: python3 -m venv .client-venv && .client-venv/bin/pip install --requirement "
+            + SCRIPTS
+            + "/requirements.txt, or name another Python in KS4GAPS_CLIENT_PYTHON.");
+    return python.toAbsolutePath();
   }
 }

@@ -1,6 +1,5 @@
 package org.ks4gaps.jobs;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,6 +28,7 @@ final class ClusterProcess implements AutoCloseable {
   private final String master;
   private final Path properties;
   private final String secret;
+  private final SparkHome home;
   private final List<ProgramProcess> processes = new ArrayList<>();
 
   private ClusterProcess(Path folder, String classPath) throws IOException {
@@ -51,10 +51,7 @@ final class ClusterProcess implements AutoCloseable {
             + master
             + "\nspark.executor.memory 1g\nspark.driver.host 127.0.0.1\n");
     // A worker looks for Spark's jars where a distribution has them.
-    Path jars = Files.createDirectories(folder.resolve("spark-home/jars"));
-    for (String entry : classPath.split(File.pathSeparator)) {
-      Files.createSymbolicLink(jars.resolve(Path.of(entry).getFileName()), Path.of(entry));
-    }
+    this.home = SparkHome.make(folder.resolve("spark-home"), classPath);
   }
 
   /**
@@ -146,7 +143,7 @@ final class ClusterProcess implements AutoCloseable {
   private Map<String, String> environment() {
     return Map.of(
         "SPARK_HOME",
-        folder.resolve("spark-home").toString(),
+        home.path().toString(),
         "SPARK_SCALA_VERSION",
         Settings.builtFor().getProperty("scala"));
   }
@@ -217,10 +214,6 @@ final class ClusterProcess implements AutoCloseable {
       process.close();
       children.forEach(ProcessHandle::destroyForcibly);
     }
-    try (Stream<Path> links = Files.list(folder.resolve("spark-home/jars"))) {
-      links.forEach(link -> link.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    home.close();
   }
 }

@@ -1,0 +1,113 @@
+package org.ks4gaps.jobs;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.server.MiniYARNCluster;
+
+/**
+ * A YARN cluster: resource manager and one node manager in this process, and containers that are
+ * processes. Programs reach it by jobs/submit with the spark-submit of a {@code SPARK_HOME}.
+ */
+final class YarnHere implements AutoCloseable {
+  private final Path folder;
+  private final SparkHome home;
+  private final MiniYARNCluster cluster;
+
+  private YarnHere(Path folder, SparkHome home, MiniYARNCluster cluster) {
+    this.folder = folder;
+    this.home = home;
+    this.cluster = cluster;
+  }
+
+  /**
+   * @param classPath of Spark, without what YARN asks of it
+   */
+  static YarnHere start(Path folder, String classPath) throws IOException {
+    String forYarn = jar(org.apache.spark.deploy.yarn.Client.class);
+    SparkHome home =
+        SparkHome.make(folder.resolve("home"), classPath + File.pathSeparator + forYarn)
+            .withSubmit();
+    YarnConfiguration conf = new YarnConfiguration();
+    conf.set("fs.defaultFS", "file:///");
+    conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
+    conf.set("yarn.log.dir", folder.resolve("logs").toString());
+    conf.setInt("yarn.scheduler.minimum-allocation-mb", 256);
+    conf.setInt("yarn.nodemanager.resource.memory-mb", 6144);
+    conf.setInt("yarn.nodemanager.resource.cpu-vcores", 4);
+    conf.setBoolean("yarn.nodemanager.vmem-check-enabled", false);
+    conf.setFloat(
+        "yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", 100);
+    MiniYARNCluster cluster = new MiniYARNCluster("ks4-gaps", 1, 1, 1);
+    cluster.init(conf);
+    cluster.start();
+    Path settings = Files.createDirectories(folder.resolve("conf"));
+    try (OutputStream file = Files.newOutputStream(settings.resolve("yarn-site.xml"))) {
+      cluster.getConfig().writeXml(file);
+    }
+    return new YarnHere(folder, home, cluster);
+  }
+
+  private static String jar(Class<?> inIt) {
+    CodeSource source = inIt.getProtectionDomain().getCodeSource();
+    return source.getLocation().getPath();
+  }
+
+  /**
+   * The program, by jobs/submit.
+   *
+   * @param options of spark-submit, besides those that a small cluster of one machine needs
+   */
+  ProgramProcess submit(String options, List<String> words) {
+    List<String> command = new ArrayList<>(List.of("jobs/submit"));
+    command.addAll(words);
+    return ProgramProcess.started(
+        folder,
+        command,
+        Map.of(
+            "SPARK_HOME",
+            home.path().toString(),
+            "HADOOP_CONF_DIR",
+            folder.resolve("conf").toString(),
+            "KS4GAPS_MASTER",
+            "yarn",
+            "KS4GAPS_SETTINGS",
+            "conf/cluster-defaults.conf",
+            "KS4GAPS_DRIVER_MEMORY",
+            "1g",
+            "KS4GAPS_SUBMIT_OPTIONS",
+            "--executor-memory 1g --num-executors 1 --conf spark.sql.shuffle.partitions=4"
+                + " --conf spark.yarn.jars=local:"
+                + home.path().resolve("jars/*")
+                + " --conf spark.yarn.stagingDir="
+                + folder.resolve("staging").toUri()
+                + " "
+                + options));
+  }
+
+  /** What containers have said. */
+  String containersSaid() throws IOException {
+    StringBuilder said = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Path.of(cluster.getTestWorkDir().toString()))) {
+      for (Path file :
+          files.filter(f -> f.toString().matches(".*/container_[^/]*/std(out|err)")).toList()) {
+        said.append(file).append('\n').append(Files.readString(file));
+      }
+    }
+    return said.toString();
+  }
+
+  @Override
+  public void close() {
+    cluster.stop();
+    home.close();
+  }
+}
