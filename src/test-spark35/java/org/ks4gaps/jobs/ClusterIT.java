@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,43 +107,33 @@ class ClusterIT {
 
   @Test
   void yarnGivesWhatOneMachineGives() throws Exception {
-    try (YarnHere yarn = YarnHere.start(Files.createDirectory(folder.resolve("of-yarn")), spark)) {
-      for (Map.Entry<String, String> job :
-          Map.of("ingest", "cluster", "conform", "client").entrySet().stream()
-              .sorted(Map.Entry.<String, String>comparingByKey().reversed())
-              .toList()) {
-        try (ProgramProcess driver =
-            yarn.submit("--deploy-mode " + job.getValue(), words(job.getKey(), "yarn"))) {
-          assertThat(driver.end()).as(driver.said() + yarn.containersSaid()).isZero();
-        }
-      }
+    Path own = Files.createDirectory(folder.resolve("yarn-cluster"));
+    try (YarnHere yarn = YarnHere.start(own, spark)) {
+      yarn.run("cluster", words("ingest", "yarn"));
+      yarn.run("client", words("conform", "yarn"));
     }
-    SortedMap<String, String> same = new TreeMap<>(tables("yarn"));
-    assertThat(same).containsKeys("raw_ks4", "pupil_results");
-    assertThat(tables("alone").entrySet()).containsAll(same.entrySet());
+    SortedMap<String, String> tables = tables("yarn");
+    assertThat(tables).containsKeys("raw_ks4", "pupil_results");
+    assertThat(tables("alone").entrySet()).containsAll(tables.entrySet());
   }
 
   @Test
   void aLakeInAnObjectStoreHoldsWhatOneOnTheDiskDoes() throws Exception {
-    try (ObjectStore store = ObjectStore.start(Files.createDirectory(folder.resolve("of-store")))) {
+    Path own = Files.createDirectory(folder.resolve("object-store"));
+    try (ObjectStore store = ObjectStore.start(own)) {
       store.put(folder.resolve("extracts"), "extracts");
-      try (ProgramProcess driver =
-          store.submit(
-              List.of(
-                  "all",
-                  "--extracts",
-                  store.url("extracts"),
-                  "--lake",
-                  store.url("lake"),
-                  "--out",
-                  store.url("out")))) {
-        assertThat(driver.end()).as(driver.said()).isZero();
+      for (String command : List.of("ingest", "conform")) {
+        store.run(command, "--extracts", store.url("extracts"), "--lake", store.url("lake"));
       }
-      store.get("lake", folder.resolve("store"));
-      store.get("out", folder.resolve("store-out"));
+      store.put(folder.resolve("alone"), "whole");
+      store.run("publish", "--lake", store.url("whole"), "--out", store.url("out"));
+      store.get("lake", folder.resolve("stored"));
+      store.get("out", folder.resolve("stored-out"));
     }
-    assertThat(tables("store")).isEqualTo(tables("alone"));
-    assertThat(LakeContents.files(folder.resolve("store-out")))
+    SortedMap<String, String> tables = tables("stored");
+    assertThat(tables).containsKeys("raw_ks4", "pupil_results");
+    assertThat(tables("alone").entrySet()).containsAll(tables.entrySet());
+    assertThat(LakeContents.files(folder.resolve("stored-out")))
         .isEqualTo(LakeContents.files(folder.resolve("alone-out")));
   }
 }

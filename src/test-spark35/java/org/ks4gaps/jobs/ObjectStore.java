@@ -1,5 +1,7 @@
 package org.ks4gaps.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -104,8 +106,8 @@ final class ObjectStore implements AutoCloseable {
         true);
   }
 
-  /** The program, by jobs/submit on this machine. */
-  ProgramProcess submit(List<String> words) throws IOException {
+  /** The program, by jobs/submit on this machine, to its end. */
+  void run(String... words) throws Exception {
     Path settings = folder.resolve("settings.conf");
     StringBuilder text = new StringBuilder(Files.readString(Path.of("conf/spark-defaults.conf")));
     settings().forEach((name, value) -> text.append(name).append(' ').append(value).append('\n'));
@@ -115,17 +117,18 @@ final class ObjectStore implements AutoCloseable {
             .filter(j -> j.matches(".*/(hadoop-aws|aws-java-sdk|jmespath-java|ion-java)[^/]*"))
             .collect(Collectors.joining(","));
     List<String> command = new ArrayList<>(List.of("jobs/submit"));
-    command.addAll(words);
-    return ProgramProcess.started(
-        folder,
-        command,
+    command.addAll(List.of(words));
+    Map<String, String> environment =
         Map.of(
             "AWS_ACCESS_KEY_ID", "key",
             "AWS_SECRET_ACCESS_KEY", "secret",
             "KS4GAPS_MASTER", "local[2]",
             "KS4GAPS_DRIVER_MEMORY", "2g",
             "KS4GAPS_SETTINGS", settings.toString(),
-            "KS4GAPS_SUBMIT_OPTIONS", "--jars " + jars + " --conf spark.sql.shuffle.partitions=4"));
+            "KS4GAPS_SUBMIT_OPTIONS", "--jars " + jars + " --conf spark.sql.shuffle.partitions=4");
+    try (ProgramProcess driver = ProgramProcess.started(folder, command, environment)) {
+      assertThat(driver.end()).as(driver.said()).isZero();
+    }
   }
 
   @Override

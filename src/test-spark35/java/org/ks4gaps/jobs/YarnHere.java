@@ -1,5 +1,7 @@
 package org.ks4gaps.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +42,9 @@ final class YarnHere implements AutoCloseable {
     conf.set("fs.defaultFS", "file:///");
     conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
     conf.set("yarn.log.dir", folder.resolve("logs").toString());
+    conf.set("yarn.scheduler.capacity.root.queues", "default");
+    conf.set("yarn.scheduler.capacity.root.default.capacity", "100");
+    conf.set("yarn.scheduler.capacity.maximum-am-resource-percent", "1");
     conf.setInt("yarn.scheduler.minimum-allocation-mb", 256);
     conf.setInt("yarn.nodemanager.resource.memory-mb", 6144);
     conf.setInt("yarn.nodemanager.resource.cpu-vcores", 4);
@@ -62,16 +67,14 @@ final class YarnHere implements AutoCloseable {
   }
 
   /**
-   * The program, by jobs/submit.
+   * The program, by jobs/submit, to its end.
    *
-   * @param options of spark-submit, besides those that a small cluster of one machine needs
+   * @param mode of the driver: in the cluster, or a client of it
    */
-  ProgramProcess submit(String options, List<String> words) {
+  void run(String mode, List<String> words) throws Exception {
     List<String> command = new ArrayList<>(List.of("jobs/submit"));
     command.addAll(words);
-    return ProgramProcess.started(
-        folder,
-        command,
+    Map<String, String> environment =
         Map.of(
             "SPARK_HOME",
             home.path().toString(),
@@ -89,12 +92,14 @@ final class YarnHere implements AutoCloseable {
                 + home.path().resolve("jars/*")
                 + " --conf spark.yarn.stagingDir="
                 + folder.resolve("staging").toUri()
-                + " "
-                + options));
+                + " --deploy-mode "
+                + mode);
+    try (ProgramProcess driver = ProgramProcess.started(folder, command, environment)) {
+      assertThat(driver.end()).as(driver.said() + containersSaid()).isZero();
+    }
   }
 
-  /** What containers have said. */
-  String containersSaid() throws IOException {
+  private String containersSaid() throws IOException {
     StringBuilder said = new StringBuilder();
     try (Stream<Path> files = Files.walk(Path.of(cluster.getTestWorkDir().toString()))) {
       for (Path file :
