@@ -77,6 +77,16 @@ public final class Ks4Gaps {
 
   /** Runs the command line and returns its exit code. */
   static int run(String... args) {
+    CommandLine commandLine = commandLine();
+    if (args.length == 0) {
+      commandLine.usage(System.out);
+      return ExitCode.USAGE.code();
+    }
+    return commandLine.execute(args);
+  }
+
+  /** The subcommands, their options, and what is said when one fails. */
+  static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Ks4Gaps());
     commandLine.setUsageHelpWidth(120);
     commandLine.setUsageHelpAutoWidth(true);
@@ -104,11 +114,7 @@ public final class Ks4Gaps {
           }
           return code.code();
         });
-    if (args.length == 0) {
-      commandLine.usage(System.out);
-      return ExitCode.USAGE.code();
-    }
-    return commandLine.execute(args);
+    return commandLine;
   }
 
   @Command(

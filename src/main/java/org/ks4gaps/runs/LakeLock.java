@@ -138,7 +138,7 @@ public final class LakeLock implements AutoCloseable {
    */
   public void check() {
     try {
-      if (lost || !isHighest(file, folder, hadoop)) {
+      if (lost || !isHighest(file, folder, hadoop) || !isOurs()) {
         throw new LakeBusyException(
             "Run "
                 + run
@@ -155,7 +155,7 @@ public final class LakeLock implements AutoCloseable {
     heart.shutdownNow();
     try {
       heart.awaitTermination(5, TimeUnit.SECONDS);
-      if (!lost && isHighest(file, folder, hadoop)) {
+      if (!lost && isHighest(file, folder, hadoop) && isOurs()) {
         String given = Holder.here(run).givenBack().json();
         try {
           SmallFile.replace(file, given, hadoop);
@@ -172,7 +172,7 @@ public final class LakeLock implements AutoCloseable {
 
   private void beat() {
     try {
-      if (!file.getFileSystem(hadoop).exists(file)) {
+      if (!isOurs()) {
         lost = true; // whoever took over has deleted it; it must not come back
         heart.shutdown();
         return;
@@ -181,6 +181,11 @@ public final class LakeLock implements AutoCloseable {
     } catch (IOException e) {
       // The next beat tries again; silence ends the hold.
     }
+  }
+
+  /** Where a store lets two create the same file, the last one holds. */
+  private boolean isOurs() throws IOException {
+    return Holder.read(file, hadoop).filter(holder -> holder.run().equals(run)).isPresent();
   }
 
   /** A run that looked long ago may take a number that others have come and gone after. */

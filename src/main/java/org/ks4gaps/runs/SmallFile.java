@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -20,10 +21,14 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * Small files of text that are there whole or not at all, whenever the process is killed.
  *
  * <p>On this machine's disks that is done by the operating system's rename and link, since Hadoop's
- * local file system looks first and writes afterwards; elsewhere by Hadoop's rename and exclusive
- * creation, which the name nodes and object stores keep atomic.
+ * local file system looks first and writes afterwards. Elsewhere by Hadoop's rename and exclusive
+ * creation, which name nodes keep atomic. Stores that know no rename show a file when it is closed,
+ * whole, in the place of an earlier one: there it is written where it belongs. They do not all keep
+ * two from creating a file at the same moment.
  */
 final class SmallFile {
+  private static final Set<String> WITHOUT_RENAME = Set.of("s3", "s3a", "gs");
+
   private SmallFile() {}
 
   /** Writes the file in place of an earlier one. */
@@ -39,6 +44,10 @@ final class SmallFile {
           local(system, file),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    if (WITHOUT_RENAME.contains(system.getUri().getScheme())) {
+      write(system, file, text, true);
       return;
     }
     write(system, unfinished, text, true);

@@ -34,7 +34,11 @@ final class YarnHere implements AutoCloseable {
    * @param classPath of Spark, without what YARN asks of it
    */
   static YarnHere start(Path folder, String classPath) throws IOException {
-    String forYarn = jar(org.apache.spark.deploy.yarn.Client.class);
+    // A distribution of Spark has these beside its jars.
+    String forYarn =
+        jar(org.apache.spark.deploy.yarn.Client.class)
+            + File.pathSeparator
+            + jar(org.apache.hadoop.yarn.server.webproxy.amfilter.AmIpFilter.class);
     SparkHome home =
         SparkHome.make(folder.resolve("home"), classPath + File.pathSeparator + forYarn)
             .withSubmit();

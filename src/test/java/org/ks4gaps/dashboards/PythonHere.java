@@ -19,7 +19,7 @@ public final class PythonHere {
    * What a script of ours prints, line by line; the test is skipped where there is no Python for
    * it.
    */
-  static List<String> run(String script, String... arguments)
+  public static List<String> run(String script, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(python("Not read with delta-rs, DuckDB and pandas").toString());

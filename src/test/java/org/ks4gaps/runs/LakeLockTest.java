@@ -54,6 +54,21 @@ class LakeLockTest {
     take("third").close();
   }
 
+  /** As object stores may let it come: two runs create the same number, and the later one stays. */
+  @Test
+  void whereTwoTookTheSameNumberTheLaterOneHolds() throws IOException {
+    try (LakeLock first = take("first")) {
+      Path file;
+      try (Stream<Path> files = Files.list(folder)) {
+        file = files.filter(f -> f.getFileName().toString().startsWith("lock-")).findAny().get();
+      }
+      Files.writeString(file, Files.readString(file).replace("first", "second"));
+      Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+      assertThatThrownBy(first::check).isInstanceOf(LakeBusyException.class);
+    }
+    assertThat(holder()).contains("second");
+  }
+
   @Test
   void aRunThatWaitsGetsItsTurnAndSaysForWhomItWaits() throws Exception {
     LakeLock first = take("first");
