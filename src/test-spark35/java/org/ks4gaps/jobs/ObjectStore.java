@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -58,7 +57,7 @@ final class ObjectStore implements AutoCloseable {
 
   /** Starts the server; the test is skipped where there is none. */
   static ObjectStore start(Path folder) throws Exception {
-    Path python = PythonHere.python("No lake in an object store");
+    Path python = PythonHere.python();
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       port = socket.getLocalPort();
@@ -113,8 +112,7 @@ final class ObjectStore implements AutoCloseable {
     settings().forEach((name, value) -> text.append(name).append(' ').append(value).append('\n'));
     Files.writeString(settings, text);
     String jars =
-        Stream.of(System.getProperty("surefire.test.class.path", "").split(":"))
-            .filter(j -> j.matches(".*/(hadoop-aws|aws-java-sdk|jmespath-java|ion-java)[^/]*"))
+        SparkHome.jars("hadoop-aws|aws-java-sdk|jmespath-java|ion-java")
             .collect(Collectors.joining(","));
     List<String> command = new ArrayList<>(List.of("jobs/submit"));
     command.addAll(List.of(words));

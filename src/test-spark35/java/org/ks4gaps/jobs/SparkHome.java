@@ -27,6 +27,12 @@ record SparkHome(Path path) implements AutoCloseable {
     return new SparkHome(path);
   }
 
+  /** Jars of this test's class path whose names begin so. */
+  static Stream<String> jars(String names) {
+    return Stream.of(System.getProperty("surefire.test.class.path", "").split(File.pathSeparator))
+        .filter(jar -> Path.of(jar).getFileName().toString().matches("(" + names + ").*"));
+  }
+
   /** Adds what users call; it finds a cluster's settings where {@code HADOOP_CONF_DIR} says. */
   SparkHome withSubmit() throws IOException {
     Path submit = Files.createDirectories(path.resolve("bin")).resolve("spark-submit");

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.server.MiniYARNCluster;
@@ -35,13 +35,11 @@ final class YarnHere implements AutoCloseable {
    */
   static YarnHere start(Path folder, String classPath) throws IOException {
     // A distribution of Spark has these beside its jars.
-    String forYarn =
-        jar(org.apache.spark.deploy.yarn.Client.class)
-            + File.pathSeparator
-            + jar(org.apache.hadoop.yarn.server.webproxy.amfilter.AmIpFilter.class);
-    SparkHome home =
-        SparkHome.make(folder.resolve("home"), classPath + File.pathSeparator + forYarn)
-            .withSubmit();
+    String all =
+        Stream.concat(
+                Stream.of(classPath), SparkHome.jars("spark-yarn|hadoop-yarn-server-web-proxy"))
+            .collect(Collectors.joining(File.pathSeparator));
+    SparkHome home = SparkHome.make(folder.resolve("home"), all).withSubmit();
     YarnConfiguration conf = new YarnConfiguration();
     conf.set("fs.defaultFS", "file:///");
     conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
@@ -63,11 +61,6 @@ final class YarnHere implements AutoCloseable {
       cluster.getConfig().writeXml(file);
     }
     return new YarnHere(folder, home, cluster);
-  }
-
-  private static String jar(Class<?> inIt) {
-    CodeSource source = inIt.getProtectionDomain().getCodeSource();
-    return source.getLocation().getPath();
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** Python with the clients of dashboards, where this machine has them. */
+/** Python with the programs that tests run, where this machine has them. */
 public final class PythonHere {
   private static final Path SCRIPTS = Path.of("src/test/python");
 
@@ -22,7 +22,7 @@ public final class PythonHere {
   public static List<String> run(String script, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(python("Not read with delta-rs, DuckDB and pandas").toString());
+    command.add(python().toString());
     command.add("-B");
     command.add(SCRIPTS.resolve(script).toString());
     command.addAll(List.of(arguments));
@@ -37,20 +37,15 @@ public final class PythonHere {
     return said.lines().toList();
   }
 
-  /**
-   * The interpreter; the test is skipped where there is none.
-   *
-   * @param without what is not tested then
-   */
-  public static Path python(String without) {
+  /** The interpreter; the test is skipped where there is none. */
+  public static Path python() {
     Path python =
         Path.of(
             Optional.ofNullable(System.getenv("KS4GAPS_CLIENT_PYTHON"))
                 .orElse(".client-venv/bin/python"));
     Assumptions.assumeTrue(
         Files.isExecutable(python),
-        without
-            + ": there is no "
+        "Without Python's programs: there is no "
             + python
             + ". Make it: python3 -m venv .client-venv && .client-venv/bin/pip install --requirement "
             + SCRIPTS
