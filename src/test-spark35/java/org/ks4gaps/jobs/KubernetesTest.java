@@ -145,6 +145,8 @@ class KubernetesTest {
   void sparkMakesTheExecutorsPodsOfThem() throws Exception {
     SparkConf settings =
         settings().set("spark.driver.host", "driver").set("spark.driver.port", "1");
+    // Spark keeps one of the process, perhaps of another test's session.
+    ResourceProfile$.MODULE$.clearDefaultProfile();
     KubernetesExecutorConf conf =
         new KubernetesExecutorConf(settings, "spark-1", "1", Option.empty(), 0);
     SecurityManager security =
