@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.statistics.Statistics;
@@ -25,7 +27,8 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
  * @param rows rows in all
  * @param rowsByPartition rows per partition folder, such as {@code academic_year=2019}; one entry
  *     with an empty name where the table is not partitioned
- * @param nulls nulls per column, for columns whose files all carry statistics
+ * @param nulls nulls per column, for columns whose files all carry statistics; without the
+ *     partition columns, which Delta 4 writes into the files and Delta 3 does not
  */
 public record TableContents(
     Table table, long rows, Map<String, Long> rowsByPartition, Map<String, Long> nulls) {
@@ -33,6 +36,8 @@ public record TableContents(
   static TableContents of(Table table, List<String> files, Configuration hadoop) {
     Map<String, Long> byPartition = new TreeMap<>();
     Map<String, Long> nulls = new TreeMap<>();
+    Set<String> partitions =
+        table.partitions().stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
     long rows = 0;
     for (String file : files) {
       Path path = new Path(file);
@@ -42,9 +47,10 @@ public record TableContents(
         byPartition.merge(partitionOf(table, path), reader.getRecordCount(), Long::sum);
         for (BlockMetaData block : reader.getFooter().getBlocks()) {
           for (ColumnChunkMetaData chunk : block.getColumns()) {
+            String column = chunk.getPath().toDotString();
             Statistics<?> statistics = chunk.getStatistics();
-            if (statistics != null && statistics.isNumNullsSet()) {
-              nulls.merge(chunk.getPath().toDotString(), statistics.getNumNulls(), Long::sum);
+            if (!partitions.contains(column) && statistics != null && statistics.isNumNullsSet()) {
+              nulls.merge(column, statistics.getNumNulls(), Long::sum);
             }
           }
         }

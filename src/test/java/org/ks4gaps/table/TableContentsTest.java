@@ -39,7 +39,7 @@ class TableContentsTest {
         .isEqualTo(Map.of("academic_year=2018", 2L, "academic_year=2019", 1L));
     assertThat(written.rowsWhere(YEAR, 2018)).isEqualTo(2);
     assertThat(written.rowsWhere(YEAR, 2022)).isZero();
-    // The partition column stands in the folder's name and not in the files.
+    // The partition column is counted by its folder, whether or not the files hold it too.
     assertThat(written.nulls()).isEqualTo(Map.of("school_urn", 0L, "mean", 1L));
     assertThat(Frames.text(lake.read(MEANS), "academic_year", "school_urn", "mean"))
         .containsExactly("2018 | 100001 | ", "2018 | 136105 | 51.5", "2019 | 136105 | 49.0");
