@@ -29,6 +29,7 @@ in_spark() {
   # shellcheck disable=SC2086
   SPARK_LOCAL_IP=127.0.0.1 java -Xmx"$1" -XX:+UseParallelGC ${KS4GAPS_JAVA:-} $opens $settings \
     -Dspark.master="${KS4GAPS_MASTER:-local[*]}" -Dspark.sql.codegen.hugeMethodLimit=8000 \
+    -Dspark.sql.constraintPropagation.enabled=false \
     -Dlog4j2.configurationFile=conf/log4j2.properties -cp "$class_path" "${@:2}"
 }
 

@@ -42,6 +42,9 @@ final class Session {
           Map.entry("spark.databricks.delta.skipRecordingEmptyCommits", "false"),
           // Methods beyond this size are never compiled by the JVM: Spark must not generate them.
           Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
+          // Conditions that Spark may infer from others are few here, and looking for them among
+          // expressions over dozens of columns costs a national run half a minute of the driver.
+          Map.entry("spark.sql.constraintPropagation.enabled", "false"),
           // A task writes the few years of a table side by side instead of sorting its rows by year
           // first.
           Map.entry("spark.sql.maxConcurrentOutputFileWriters", "32"));
