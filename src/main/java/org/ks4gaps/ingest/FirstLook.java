@@ -114,11 +114,10 @@ record FirstLook(Shape shape, List<String> header, List<RecordReader.Row> rows) 
   private static FirstLook rows(Crosswalk.Source source, Shape shape, String text)
       throws IOException {
     LineReader lines = new LineReader(new StringReader(text));
-    RecordReader.Row first = new RecordReader(lines, shape.delimiter()).next();
+    RecordReader.Row first =
+        new RecordReader(lines, RecordFields.ofAnyWidth(shape.delimiter())).next();
     List<String> header = names(first);
-    RecordReader reader =
-        new RecordReader(
-            lines, shape.delimiter(), source.fewestFields(header.size()), header.size());
+    RecordReader reader = new RecordReader(lines, RecordFields.of(shape, source, header.size()));
     List<RecordReader.Row> rows = new ArrayList<>();
     for (RecordReader.Row row = reader.next(); row != null; row = reader.next()) {
       rows.add(row);
@@ -147,7 +146,8 @@ record FirstLook(Shape shape, List<String> header, List<RecordReader.Row> rows) 
     long most = -1;
     for (char delimiter : DELIMITERS) {
       LineReader lines = new LineReader(new StringReader(text));
-      List<String> names = names(new RecordReader(lines, delimiter).next());
+      List<String> names =
+          names(new RecordReader(lines, RecordFields.ofAnyWidth(delimiter)).next());
       long score = 10_000 * names.stream().filter(n -> known.contains(bare(n))).count();
       score += names.size();
       if (score > most) {

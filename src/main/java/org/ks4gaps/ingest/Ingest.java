@@ -134,7 +134,7 @@ public final class Ingest {
     boolean plainlyNamed = !file.name().toLowerCase(Locale.ROOT).endsWith(".gz");
     return columns.shape().inParallel() && plainlyNamed
         ? PlainExtract.rows(spark, columns, key)
-        : StreamedExtract.rows(spark, columns, key, rawTable(file.source()));
+        : StreamedExtract.rows(spark, columns, key);
   }
 
   /** The raw table of one kind of extract. */

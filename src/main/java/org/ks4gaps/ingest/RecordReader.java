@@ -15,8 +15,6 @@ import org.ks4gaps.table.Reason;
  * after it.
  */
 final class RecordReader {
-  private static final int WHOLE = -1;
-  private static final int MALFORMED = -2;
   private static final int MOST_LINES = 100;
   private static final int MOST_CHARACTERS = 1_000_000;
 
@@ -30,24 +28,11 @@ final class RecordReader {
   record Row(long line, List<String> fields, Reason reason) {}
 
   private final LineReader lines;
-  private final char delimiter;
-  private final int fewest;
-  private final int width;
+  private final RecordFields fields;
 
-  /** A reader of rows of any width. */
-  RecordReader(LineReader lines, char delimiter) {
-    this(lines, delimiter, 0, 0);
-  }
-
-  /**
-   * @param fewest fields of a row
-   * @param width fields of the header; 0 before it is known
-   */
-  RecordReader(LineReader lines, char delimiter, int fewest, int width) {
-    this.fewest = fewest;
+  RecordReader(LineReader lines, RecordFields fields) {
     this.lines = lines;
-    this.delimiter = delimiter;
-    this.width = width;
+    this.fields = fields;
   }
 
   /** The next row; null after the last. */
@@ -56,22 +41,26 @@ final class RecordReader {
     if (line == null) {
       return null;
     }
-    if (line.cut() || unreadable(line.text())) {
+    if (line.cut()) {
       return refused(line, Reason.UNREADABLE_ROW);
     }
     if (line.text().indexOf('"') < 0) {
-      return judged(line, split(line.text()));
+      return fields.row(line.number(), line.text());
+    }
+    if (RecordFields.unreadable(line.text())) {
+      return refused(line, Reason.UNREADABLE_ROW);
     }
     List<LineReader.Line> taken = new ArrayList<>(List.of(line));
     StringBuilder text = new StringBuilder(line.text());
-    List<String> fields = new ArrayList<>();
+    List<String> values = new ArrayList<>();
     int at = 0;
     while (true) {
-      int ended = parse(text, at, fields);
-      if (ended == WHOLE) {
+      int ended = fields.parse(text, at, values);
+      if (ended == RecordFields.WHOLE) {
         break;
       }
-      LineReader.Line more = ended == MALFORMED || taken.size() >= MOST_LINES ? null : lines.next();
+      LineReader.Line more =
+          ended == RecordFields.MALFORMED || taken.size() >= MOST_LINES ? null : lines.next();
       if (more == null || more.cut() || text.length() + more.text().length() > MOST_CHARACTERS) {
         if (more != null) {
           taken.add(more);
@@ -82,77 +71,10 @@ final class RecordReader {
       taken.add(more);
       at = ended;
     }
-    if (taken.size() > 1 && (unreadable(text) || isRagged(fields))) {
+    if (taken.size() > 1 && (RecordFields.unreadable(text) || fields.isRagged(values))) {
       return resumed(taken);
     }
-    return judged(line, fields);
-  }
-
-  /**
-   * Adds the fields from a position on; returns where the field begins that has no closing quote
-   * yet.
-   */
-  private int parse(CharSequence text, int from, List<String> fields) {
-    int at = from;
-    while (true) {
-      if (at < text.length() && text.charAt(at) == '"') {
-        StringBuilder field = new StringBuilder();
-        int i = at + 1;
-        while (true) {
-          if (i >= text.length()) {
-            return at;
-          }
-          char c = text.charAt(i++);
-          if (c != '"') {
-            field.append(c);
-          } else if (i < text.length() && text.charAt(i) == '"') {
-            field.append('"');
-            i++;
-          } else {
-            break;
-          }
-        }
-        fields.add(field.toString());
-        if (i >= text.length()) {
-          return WHOLE;
-        }
-        if (text.charAt(i) != delimiter) {
-          return MALFORMED;
-        }
-        at = i + 1;
-      } else {
-        int i = at;
-        while (i < text.length() && text.charAt(i) != delimiter) {
-          i++;
-        }
-        fields.add(text.subSequence(at, i).toString());
-        if (i >= text.length()) {
-          return WHOLE;
-        }
-        at = i + 1;
-      }
-    }
-  }
-
-  private List<String> split(String text) {
-    List<String> fields = new ArrayList<>(Math.max(width, 8));
-    int from = 0;
-    for (int i = text.indexOf(delimiter); i >= 0; i = text.indexOf(delimiter, from)) {
-      fields.add(text.substring(from, i));
-      from = i + 1;
-    }
-    fields.add(text.substring(from));
-    return fields;
-  }
-
-  private Row judged(LineReader.Line line, List<String> fields) {
-    return isRagged(fields)
-        ? refused(line, Reason.RAGGED_ROW)
-        : new Row(line.number(), fields, null);
-  }
-
-  private boolean isRagged(List<String> fields) {
-    return width > 0 && (fields.size() > width || fields.size() < fewest);
+    return fields.judged(line.number(), values);
   }
 
   /** Refuses the first line and begins anew after it. */
@@ -164,16 +86,6 @@ final class RecordReader {
   }
 
   private static Row refused(LineReader.Line line, Reason reason) {
-    return new Row(line.number(), List.of(), reason);
-  }
-
-  private static boolean unreadable(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\0' || c == '\uFFFD') {
-        return true;
-      }
-    }
-    return false;
+    return RecordFields.refused(line.number(), reason);
   }
 }

@@ -110,11 +110,7 @@ final class RowTally {
   }
 
   private RecordReader records(LineReader lines) {
-    return new RecordReader(
-        lines,
-        columns.shape().delimiter(),
-        columns.file().source().fewestFields(columns.header().size()),
-        columns.header().size());
+    return new RecordReader(lines, RecordFields.of(columns));
   }
 
   private void add(RecordReader.Row row, long line) {

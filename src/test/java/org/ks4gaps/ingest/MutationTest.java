@@ -236,10 +236,12 @@ class MutationTest {
   private static long linesWithinRows(Shape shape, Path path) throws IOException {
     try (Reader reader = shape.open(path.toString(), HADOOP)) {
       LineReader lines = new LineReader(reader);
-      RecordReader header = new RecordReader(lines, shape.delimiter());
+      RecordReader header = new RecordReader(lines, RecordFields.ofAnyWidth(shape.delimiter()));
       RecordReader.Row names = header.next();
       RecordReader records =
-          new RecordReader(lines, shape.delimiter(), names.fields().size(), names.fields().size());
+          new RecordReader(
+              lines,
+              new RecordFields(shape.delimiter(), names.fields().size(), names.fields().size()));
       long within = ends(names);
       for (RecordReader.Row row = records.next(); row != null; row = records.next()) {
         within += ends(row);

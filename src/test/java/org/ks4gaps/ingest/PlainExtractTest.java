@@ -144,7 +144,9 @@ class PlainExtractTest {
     }
     text.append("\"P5001\"\tWBRI\tENG\t\" \"\tN\n")
         .append("P5002\t\"WBRI\tENG\t0\tN\n")
-        .append("P5003\tW\"B\tENG\t0\tN\n");
+        .append("P5003\tW\"B\tENG\t0\tN\n")
+        .append("P5004\t\"W\"\"B\"\t\"E\tG\"\t0\tN\n")
+        .append("P5005\t\"WB\"RI\tENG\t0\tN\n");
 
     Dataset<Row> rows = rows(file(text.toString().getBytes(StandardCharsets.UTF_8)));
 
@@ -159,6 +161,8 @@ class PlainExtractTest {
         .containsExactly(
             "5001 |  | P5001 | WBRI | ",
             "5002 | OPEN_QUOTE |  |  | ",
-            "5003 |  | P5003 | W\"B | 0");
+            "5003 |  | P5003 | W\"B | 0",
+            "5004 |  | P5004 | W\"B | 0",
+            "5005 | OPEN_QUOTE |  |  | ");
   }
 }

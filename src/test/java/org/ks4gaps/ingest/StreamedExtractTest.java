@@ -56,9 +56,7 @@ class StreamedExtractTest {
     int name = 4 + MEMBERSHIP.concepts().indexOf("trust_name");
     List<String> rows = new ArrayList<>();
     for (Row row :
-        StreamedExtract.rows(
-                SparkHere.spark(), columns, Optional.empty(), Ingest.rawTable(MEMBERSHIP))
-            .collectAsList()) {
+        StreamedExtract.rows(SparkHere.spark(), columns, Optional.empty()).collectAsList()) {
       rows.add(row.get(2) + "/" + row.get(3) + "/" + row.get(urn) + "/" + row.get(name));
     }
     return rows;
