@@ -3,6 +3,7 @@ package org.ks4gaps.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ks4gaps.stats.Normal;
@@ -49,37 +50,60 @@ final class GapChanges {
     if (!frame.grouping().isDivided() || !frame.has(first) || !frame.has(last)) {
       return rows;
     }
+    Everyone before = Everyone.of(school, first);
+    Everyone after = Everyone.of(school, last);
     for (String group : school.groups(first).keySet()) {
-      Gap before = gap(school, group, first);
-      Gap after = gap(school, group, last);
-      if (before != null && after != null) {
-        rows.add(row(urn, school, group, first, last, before, after));
+      if (before.hasGap(group) && after.hasGap(group)) {
+        rows.add(row(urn, school, group, first, last, before.gap(group), after.gap(group)));
       }
     }
     return rows;
   }
 
-  private static Gap gap(SchoolPosterior school, String group, int year) {
-    SortedMap<String, SchoolPosterior.SchoolCell> groups = school.groups(year);
-    SchoolPosterior.SchoolCell own = groups.get(group);
-    List<SchoolPosterior.SchoolCell> rest =
-        groups.values().stream()
-            .filter(cell -> Breakdown.isCompared(cell.group()) && !cell.group().equals(group))
-            .toList();
-    if (own == null || !Breakdown.isCompared(group) || rest.isEmpty()) {
-      return null;
+  /**
+   * All groups of a year that are compared, and their mean m weighted by pupils. A group of n of
+   * these N pupils has the gap {@code N / (N - n) (m - a)}, which is the mean of the others less
+   * its own.
+   */
+  private record Everyone(
+      SortedMap<String, SchoolPosterior.SchoolCell> cells,
+      long pupils,
+      BlockPosterior.Contrast alone,
+      BlockPosterior.Contrast with,
+      double raw) {
+
+    static Everyone of(SchoolPosterior school, int year) {
+      SortedMap<String, SchoolPosterior.SchoolCell> cells = new TreeMap<>(school.groups(year));
+      cells.keySet().removeIf(group -> !Breakdown.isCompared(group));
+      long pupils = cells.values().stream().mapToLong(SchoolPosterior.SchoolCell::pupils).sum();
+      BlockPosterior.Contrast alone = null;
+      BlockPosterior.Contrast with = null;
+      double raw = 0;
+      for (SchoolPosterior.SchoolCell cell : cells.values()) {
+        double weight = (double) cell.pupils() / pupils;
+        alone = alone == null ? cell.alone().times(weight) : alone.plus(weight, cell.alone());
+        with = with == null ? cell.with().times(weight) : with.plus(weight, cell.with());
+        raw += weight * cell.raw();
+      }
+      return new Everyone(cells, pupils, alone, with, raw);
     }
-    long pupils = rest.stream().mapToLong(SchoolPosterior.SchoolCell::pupils).sum();
-    BlockPosterior.Contrast alone = own.alone().times(-1);
-    BlockPosterior.Contrast with = own.with().times(-1);
-    double raw = -own.raw();
-    for (SchoolPosterior.SchoolCell cell : rest) {
-      double weight = (double) cell.pupils() / pupils;
-      alone = alone.plus(weight, cell.alone());
-      with = with.plus(weight, cell.with());
-      raw += weight * cell.raw();
+
+    /** Whether a group has pupils, and a rest. */
+    boolean hasGap(String group) {
+      return cells.containsKey(group) && cells.size() > 1;
     }
-    return new Gap(alone, with, raw, own.pupils(), pupils);
+
+    Gap gap(String group) {
+      SchoolPosterior.SchoolCell own = cells.get(group);
+      long rest = pupils - own.pupils();
+      double factor = (double) pupils / rest;
+      return new Gap(
+          alone.plus(-1, own.alone()).times(factor),
+          with.plus(-1, own.with()).times(factor),
+          factor * (raw - own.raw()),
+          own.pupils(),
+          rest);
+    }
   }
 
   private static Row row(

@@ -35,7 +35,7 @@ record JointModel(ModelFrame frame, MixedModelFit fit, Map<String, VarianceTest>
     FitOptions options =
         new FitOptions(
             true, FitOptions.Dependent.DROP, rules.maximumEvaluations(), rules.confidence());
-    MixedModelFit fit = MixedModel.fit(frame.products(stored), options);
+    MixedModelFit fit = MixedModel.fit(new ModelProducts(frame).of(stored), options);
     refuseUnlessConverged(frame, fit);
     Map<String, VarianceTest> tests = new TreeMap<>();
     for (List<String> together :

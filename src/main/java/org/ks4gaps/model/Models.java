@@ -1,23 +1,13 @@
 package org.ks4gaps.model;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.ConfigurationException;
@@ -45,30 +35,27 @@ import org.ks4gaps.table.TrustValueAdded;
  *   <li>If a year has none, {@code ATT8_STANDARDISED} too, over all years.
  * </ol>
  */
-public final class Models {
-  /** Breakdowns whose groups lists compare. */
-  private static final Set<Breakdown> LISTED =
-      EnumSet.of(Breakdown.ETHNICITY_MINOR, Breakdown.DISADVANTAGE);
-
+public final class Models implements AutoCloseable {
   private final SparkSession spark;
-  private final Dataset<Row> crossProducts;
-  private final HashSet<Integer> selective;
-  private final RunConfig config;
-  private final ArrayList<SchoolModel> models = new ArrayList<>();
-  private final List<Row> fits = new ArrayList<>();
-  private final List<Row> components = new ArrayList<>();
-  private final List<Row> coefficients = new ArrayList<>();
-  private final List<Row> trusts = new ArrayList<>();
+  private final SchoolTables schools;
+  private final List<Row> fits;
+  private final List<Row> components;
+  private final List<Row> coefficients;
+  private final List<Row> trusts;
 
   private Models(
       SparkSession spark,
-      Dataset<Row> crossProducts,
-      HashSet<Integer> selective,
-      RunConfig config) {
+      SchoolTables schools,
+      List<Row> fits,
+      List<Row> components,
+      List<Row> coefficients,
+      List<Row> trusts) {
     this.spark = spark;
-    this.crossProducts = crossProducts;
-    this.selective = selective;
-    this.config = config;
+    this.schools = schools;
+    this.fits = fits;
+    this.components = components;
+    this.coefficients = coefficients;
+    this.trusts = trusts;
   }
 
   /**
@@ -93,21 +80,31 @@ public final class Models {
       throw new ModelException(
           "There are no cross-products of mainstream schools for the years asked for. Run value-added first, or name other years.");
     }
-    Models models = new Models(spark, crossProducts, new HashSet<>(selective), config);
+    ArrayList<SchoolModel> models = new ArrayList<>();
+    List<Row> fits = new ArrayList<>();
+    List<Row> components = new ArrayList<>();
+    List<Row> coefficients = new ArrayList<>();
+    List<Row> trusts = new ArrayList<>();
     for (Grouping grouping : groupings) {
       for (Variant variant : variants(stored)) {
         JointModel model =
             JointModel.fit(variant, grouping, stored, config.models(), config.years());
         progress.accept(sentence(model));
         SchoolModel school = new SchoolModel(model, stored.national());
-        models.models.add(school);
-        models.fits.add(ModelRows.fit(model));
-        models.components.addAll(ModelRows.components(model));
-        models.coefficients.addAll(ModelRows.coefficients(model));
-        models.trusts.addAll(TrustEffects.rows(school, model.fit().products().blocks(), spells));
+        models.add(school);
+        fits.add(ModelRows.fit(model));
+        components.addAll(ModelRows.components(model));
+        coefficients.addAll(ModelRows.coefficients(model));
+        trusts.addAll(TrustEffects.rows(school, model.fit().products().blocks(), spells));
       }
     }
-    return models;
+    return new Models(
+        spark,
+        SchoolTables.of(spark, crossProducts, new HashSet<>(selective), models, config),
+        fits,
+        components,
+        coefficients,
+        trusts);
   }
 
   private static List<Variant> variants(StoredProducts stored) {
@@ -165,20 +162,12 @@ public final class Models {
 
   /** The {@link ModelledValueAdded} table. */
   public Dataset<Row> valueAdded() {
-    SchoolEffects effects =
-        new SchoolEffects(
-            config.progressEight().intervalZ(), config.progressEight().minimumCoverage());
-    return bySchool(ModelledValueAdded.TABLE, models, effects::rows);
+    return schools.rows(ModelledValueAdded.TABLE);
   }
 
   /** The {@link ModelledGapChanges} table. */
   public Dataset<Row> gapChanges() {
-    int first = config.years().first();
-    int last = config.years().last();
-    return bySchool(
-        ModelledGapChanges.TABLE,
-        models,
-        (years, school) -> GapChanges.rows(years.get(0).school(), school, first, last));
+    return schools.rows(ModelledGapChanges.TABLE);
   }
 
   /**
@@ -187,18 +176,7 @@ public final class Models {
    * disadvantage. A breakdown that is not among the configuration's has no rows.
    */
   public Dataset<Row> posteriors() {
-    List<Integer> study = config.years().study();
-    return bySchool(
-        SchoolPosteriors.TABLE,
-        new ArrayList<>(models.stream().filter(this::isDrawnFrom).toList()),
-        (years, school) -> JointEffects.rows(years.get(0).school(), school, study));
-  }
-
-  private boolean isDrawnFrom(SchoolModel model) {
-    Variant variant = model.frame().variant();
-    return LISTED.contains(model.frame().grouping().breakdown())
-        && (variant == Variant.PERCENTILE
-            || variant.title().equals(config.lists().valueAddedModel()));
+    return schools.rows(SchoolPosteriors.TABLE);
   }
 
   /** The {@link TrustValueAdded} table. */
@@ -225,55 +203,9 @@ public final class Models {
     return spark.createDataFrame(rows, table.schema()).coalesce(1);
   }
 
-  /** What is asked of a school under a model. */
-  private interface Question extends Serializable {
-    List<Row> of(List<SchoolYear> years, SchoolPosterior school);
-  }
-
-  /** The rows of every school under each of some models, where its cross-products lie. */
-  private Dataset<Row> bySchool(Table table, ArrayList<SchoolModel> some, Question question) {
-    Broadcast<ArrayList<SchoolModel>> asked =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(some);
-    HashSet<Integer> travelling = selective;
-    MapPartitionsFunction<Row, Row> answers =
-        rows -> new Answers(StoredProducts.schools(rows, travelling), asked.value(), question);
-    return StoredProducts.columns(crossProducts)
-        .repartition(SchoolCrossProducts.SCHOOL_URN.col())
-        .mapPartitions(answers, Encoders.row(table.schema()));
-  }
-
-  /** School after school, model after model. */
-  private static final class Answers implements Iterator<Row> {
-    private final Iterator<List<SchoolYear>> schools;
-    private final List<SchoolModel> models;
-    private final Question question;
-    private Iterator<Row> rows = List.<Row>of().iterator();
-
-    Answers(Map<Integer, List<SchoolYear>> schools, List<SchoolModel> models, Question question) {
-      this.schools = new TreeMap<>(schools).values().iterator();
-      this.models = models;
-      this.question = question;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (!rows.hasNext() && schools.hasNext()) {
-        List<SchoolYear> years = schools.next();
-        List<Row> all = new ArrayList<>();
-        for (SchoolModel model : models) {
-          model.school(years).ifPresent(school -> all.addAll(question.of(years, school)));
-        }
-        rows = all.iterator();
-      }
-      return rows.hasNext();
-    }
-
-    @Override
-    public Row next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("No further school");
-      }
-      return rows.next();
-    }
+  /** Lets go of what was kept of schools for several tables. */
+  @Override
+  public void close() {
+    schools.close();
   }
 }

@@ -135,7 +135,7 @@ final class SchoolModel implements Serializable {
 
   /** A school under the model; nothing if it has no pupils in it. */
   Optional<SchoolPosterior> school(List<SchoolYear> years) {
-    Block block = frame.block(years);
+    Block block = new ModelProducts(frame).block(years);
     return block.cells().isEmpty()
         ? Optional.empty()
         : Optional.of(new SchoolPosterior(this, block));

@@ -166,20 +166,29 @@ final class HighDraws {
         thread -> new Tallies(tested.size(), counted, top, groupLists), all::chunk, Tallies::plus);
   }
 
+  /**
+   * School by school and not draw by draw wherever it can be: all draws of a school lie together in
+   * memory, those of one draw do not.
+   */
   private void chunk(Tallies tallies, int chunk) {
     int size = draws.size(chunk);
     double[][] drawn = new double[schools.size()][];
+    double[][][] means = new double[years][size][schools.size()];
+    int[] setting = new int[years];
     for (int s = 0; s < drawn.length; s++) {
       drawn[s] = drawn(schools.get(s), chunk, size);
+      collect(schools.get(s), drawn[s], means, setting);
     }
-    double[] schoolScores = new double[tested];
-    double[] pairScores = new double[pairs];
-    for (int d = 0; d < size; d++) {
-      double[] marks = marks(drawn, d);
-      for (int s = 0; s < drawn.length; s++) {
-        judge(schools.get(s), drawn[s], d, marks, schoolScores, pairScores);
+    double[][] marks = marks(means, setting);
+    double[][] schoolScores = new double[size][tested];
+    double[][] pairScores = new double[size][pairs];
+    for (int s = 0; s < drawn.length; s++) {
+      for (int d = 0; d < size; d++) {
+        judge(schools.get(s), drawn[s], d, marks[d], schoolScores[d], pairScores[d]);
       }
-      tallies.add(schoolScores, pairScores);
+    }
+    for (int d = 0; d < size; d++) {
+      tallies.add(schoolScores[d], pairScores[d]);
     }
   }
 
@@ -197,18 +206,28 @@ final class HighDraws {
     return all;
   }
 
-  private double[] marks(double[][] drawn, int d) {
-    double[] marks = new double[years];
-    double[] means = new double[drawn.length];
+  /** Puts a school's means, by year and draw, behind those of the schools before it. */
+  private void collect(DrawnSchool school, double[] drawn, double[][][] means, int[] setting) {
+    int width = school.effects().size();
     for (int t = 0; t < years; t++) {
-      int n = 0;
-      for (int s = 0; s < means.length; s++) {
-        DrawnSchool school = schools.get(s);
-        if (school.setsMark()[t]) {
-          means[n++] = drawn[s][d * school.effects().size() + school.yearAt()[t]];
+      if (school.setsMark()[t]) {
+        int from = school.yearAt()[t];
+        for (double[] ofDraw : means[t]) {
+          ofDraw[setting[t]] = drawn[from];
+          from += width;
         }
+        setting[t]++;
       }
-      marks[t] = Quantile.linear(n == means.length ? means : Arrays.copyOf(means, n), quantile);
+    }
+  }
+
+  /** The high mark of each draw and year. */
+  private double[][] marks(double[][][] means, int[] setting) {
+    double[][] marks = new double[means[0].length][years];
+    for (int d = 0; d < marks.length; d++) {
+      for (int t = 0; t < years; t++) {
+        marks[d][t] = Quantile.linear(Arrays.copyOf(means[t][d], setting[t]), quantile);
+      }
     }
     return marks;
   }

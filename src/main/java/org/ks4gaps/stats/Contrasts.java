@@ -86,12 +86,12 @@ final class Contrasts {
    */
   double largest(int draw, double critical, double floor) {
     double mine = draws.noise[draw][place];
-    NoiseDraws.Frontier upper = draws.upper[draw];
-    NoiseDraws.Frontier lower = draws.lower[draw];
+    NoiseDraws.Frontiers upper = draws.upper;
+    NoiseDraws.Frontiers lower = draws.lower;
     double best = floor;
     double hiddenAbove = 0;
     double hiddenBelow = 0;
-    for (int k = 0; k < upper.places().length; k++) {
+    for (int k = upper.begins()[draw]; k < upper.begins()[draw + 1]; k++) {
       int other = upper.places()[k];
       double value = (upper.noise()[k] - mine) * precision[other];
       if (value > best) {
@@ -102,7 +102,7 @@ final class Contrasts {
         }
       }
     }
-    for (int k = 0; k < lower.places().length; k++) {
+    for (int k = lower.begins()[draw]; k < lower.begins()[draw + 1]; k++) {
       int other = lower.places()[k];
       double value = (mine - lower.noise()[k]) * precision[other];
       if (value > best) {

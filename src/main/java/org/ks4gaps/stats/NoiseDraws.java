@@ -34,16 +34,22 @@ final class NoiseDraws {
   /** Noise by draw and place. */
   final double[][] noise;
 
-  final Frontier[] upper;
-  final Frontier[] lower;
+  final Frontiers upper;
+  final Frontiers lower;
 
   /** Largest and smallest noise by draw and bucket. */
   final double[][] largest;
 
   final double[][] smallest;
 
-  /** The places of a draw's running extremes, and their noise beside them. */
-  record Frontier(int[] places, double[] noise) {}
+  /**
+   * The running extremes of all draws one after another, as a walk over draws meets them.
+   *
+   * @param begins where those of each draw begin, and where the last end
+   * @param places by which they stand in the order of variances
+   * @param noise beside each place
+   */
+  record Frontiers(int[] begins, int[] places, double[] noise) {}
 
   /**
    * Draws the noise.
@@ -76,13 +82,11 @@ final class NoiseDraws {
         draw[place] = spread * random.nextGaussian();
       }
     }
-    upper = new Frontier[noise.length];
-    lower = new Frontier[noise.length];
+    upper = frontiers(noise, 1);
+    lower = frontiers(noise, -1);
     largest = new double[noise.length][];
     smallest = new double[noise.length][];
     for (int draw = 0; draw < noise.length; draw++) {
-      upper[draw] = frontier(noise[draw], 1);
-      lower[draw] = frontier(noise[draw], -1);
       summarise(draw);
     }
   }
@@ -116,19 +120,28 @@ final class NoiseDraws {
   }
 
   // The running maxima of sign x noise, strictly increasing.
-  private static Frontier frontier(double[] noise, int sign) {
-    int[] places = new int[noise.length];
+  private static Frontiers frontiers(double[][] noise, int sign) {
+    int[] begins = new int[noise.length + 1];
+    int[] places = new int[0];
+    double[] ofPlaces = new double[0];
     int count = 0;
-    double extreme = Double.NEGATIVE_INFINITY;
-    for (int place = 0; place < noise.length; place++) {
-      double value = sign * noise[place];
-      if (value > extreme) {
-        extreme = value;
-        places[count++] = place;
+    for (int draw = 0; draw < noise.length; draw++) {
+      double extreme = Double.NEGATIVE_INFINITY;
+      for (int place = 0; place < noise[draw].length; place++) {
+        double value = sign * noise[draw][place];
+        if (value > extreme) {
+          if (count == places.length) {
+            places = Arrays.copyOf(places, 2 * count + noise.length);
+            ofPlaces = Arrays.copyOf(ofPlaces, places.length);
+          }
+          extreme = value;
+          places[count] = place;
+          ofPlaces[count++] = noise[draw][place];
+        }
       }
+      begins[draw + 1] = count;
     }
-    int[] kept = Arrays.copyOf(places, count);
-    return new Frontier(kept, Arrays.stream(kept).mapToDouble(place -> noise[place]).toArray());
+    return new Frontiers(begins, Arrays.copyOf(places, count), Arrays.copyOf(ofPlaces, count));
   }
 
   private void summarise(int draw) {

@@ -43,13 +43,35 @@ final class OneOwner implements StepDown.Family {
         continue;
       }
       int[] theirs = owners.units()[other];
-      if (Arrays.stream(theirs).anyMatch(unit -> isAboveAllOfOurs(unit, critical))) {
+      if (isAboveAllOfOurs(theirs, critical)) {
         above++;
-      } else if (Arrays.stream(contrasts).anyMatch(unit -> isAboveAll(unit, theirs, critical))) {
+      } else if (isBelowOneOfOurs(theirs, critical)) {
         below++;
       }
     }
     return new RankSet(1 + above, owners.count() - below);
+  }
+
+  // Loops, since these two are asked for every pair of schools.
+
+  /** Whether one of their units is above all of ours. */
+  private boolean isAboveAllOfOurs(int[] theirs, double critical) {
+    for (int unit : theirs) {
+      if (isAboveAllOfOurs(unit, critical)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of our units is above all of theirs. */
+  private boolean isBelowOneOfOurs(int[] theirs, double critical) {
+    for (Contrasts ours : contrasts) {
+      if (isAboveAll(ours, theirs, critical)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAboveAllOfOurs(int unit, double critical) {

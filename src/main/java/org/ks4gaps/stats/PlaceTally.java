@@ -79,13 +79,17 @@ public final class PlaceTally {
     }
   }
 
-  /** How many of the sorted scores are at most this one. */
+  /**
+   * How many of the sorted scores are at most this one: halves without a branch that depends on
+   * what they hold, since it could not be foreseen.
+   */
   private int notAbove(double score, int in) {
-    int at = Arrays.binarySearch(sorted, 0, in, score);
-    while (at + 1 < in && sorted[at + 1] == score) {
-      at++;
+    int from = 0;
+    for (int left = in; left > 1; left -= left >>> 1) {
+      int half = left >>> 1;
+      from = sorted[from + half - 1] <= score ? from + half : from;
     }
-    return at + 1;
+    return from + (sorted[from] <= score ? 1 : 0);
   }
 
   /** Adds the draws of another tally of the same units. */

@@ -68,7 +68,7 @@ class ModelFrameTest {
     StoredProducts from = StoredProducts.read(table, selective);
     ModelFrame frame =
         new ModelFrame(variant, new Grouping(breakdown), from, Fitted.config("all").years());
-    CrossProducts found = frame.products(from);
+    CrossProducts found = new ModelProducts(frame).of(from);
     OneByOne one =
         new OneByOne(pupils, pupils.modelled(), variant.title(), breakdown.column(), selective);
     CrossProducts expected = one.products(frame.design());

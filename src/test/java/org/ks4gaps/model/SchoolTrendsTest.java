@@ -50,7 +50,7 @@ class SchoolTrendsTest {
     for (List<SchoolYear> years :
         StoredProducts.read(table, java.util.Set.of()).schools().values()) {
       SchoolPosterior school = fitted.school().school(years).orElseThrow();
-      isThatOf(school, fitted.model(), fitted.model().frame().block(years));
+      isThatOf(school, fitted.model(), new ModelProducts(fitted.model().frame()).block(years));
       schools++;
     }
     assertThat(schools).isEqualTo(30);

@@ -204,7 +204,7 @@ class SelectiveSchoolsTest {
   }
 
   private static double[] beyond(SchoolModel model, StoredProducts stored, int urn) {
-    Block block = model.frame().block(stored.schools().get(urn));
+    Block block = new ModelProducts(model.frame()).block(stored.schools().get(urn));
     Cell cell =
         block.cells().stream()
             .filter(c -> block.levels().get(1).get(c.levels()[1]).equals("CHNE"))
@@ -247,12 +247,12 @@ class SelectiveSchoolsTest {
 
     assertThat(frame.design().fixed()).containsExactly("group:CHNE:2019", "group:WBRI:2019");
     assertThat(frame.logWeights()).isZero();
-    for (Block block : frame.products(stored).blocks()) {
+    for (Block block : new ModelProducts(frame).of(stored).blocks()) {
       assertThat(frame.isSelective(block)).isFalse();
       assertThat(block.cells().stream().mapToDouble((Cell cell) -> cell.ww()[0]).toArray())
           .containsExactly(3, 7);
     }
-    double[] vv = frame.products(stored).totals().vv();
+    double[] vv = new ModelProducts(frame).of(stored).totals().vv();
     // CHNE'CHNE, CHNE'WBRI and WBRI'WBRI
     assertThat(Arrays.copyOf(vv, 5)).containsExactly(36, 0, vv[2], 0, 84);
   }

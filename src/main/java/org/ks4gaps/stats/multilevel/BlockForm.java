@@ -1,7 +1,6 @@
 package org.ks4gaps.stats.multilevel;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * One block, laid out for the sweep as its {@link Layout} says: leaves, branches, and the rest as
@@ -25,9 +24,31 @@ record BlockForm(
     double[][] restZz,
     double[][] restV) {
 
+  private static final int[] OUTCOME = {0};
+
   /** Effects of the rest. */
   int rest() {
     return restOffsets[restOffsets.length - 1];
+  }
+
+  /** The block with one column in place of all: the sum of them, each times a factor. */
+  BlockForm ofOutcome(double[] factors) {
+    double[] own = new double[columns.length];
+    for (int c = 0; c < own.length; c++) {
+      own[c] = factors[columns[c]];
+    }
+    double[][] sums = Rows.of(rest(), 1);
+    for (int i = 0; i < sums.length; i++) {
+      sums[i][0] = Dense.dot(restV[i], 0, own, 0, own.length);
+    }
+    return new BlockForm(
+        OUTCOME,
+        Arrays.stream(leaves).map(leaf -> leaf.ofOutcome(own)).toArray(Unit[]::new),
+        Arrays.stream(branches).map(branch -> branch.ofOutcome(own)).toArray(Unit[]::new),
+        restOffsets,
+        restLevels,
+        restZz,
+        sums);
   }
 
   static BlockForm of(Block block, Layout layout) {
@@ -244,11 +265,11 @@ record BlockForm(
         System.arraycopy(leafBranch[l], i * branchSize, z, i * all, branchSize);
         System.arraycopy(fromRest, i * ofRest.length, z, i * all + branchSize, ofRest.length);
       }
-      int[] effects =
-          IntStream.concat(
-                  IntStream.range(0, branchSize),
-                  Arrays.stream(among(ofRest, branch.links())).map(at -> branchSize + at))
-              .toArray();
+      int[] effects = new int[all];
+      int[] links = among(ofRest, branch.links());
+      for (int i = 0; i < all; i++) {
+        effects[i] = i < branchSize ? i : branchSize + links[i - branchSize];
+      }
       return new Unit(
           leafZz[l],
           ofV,
@@ -261,17 +282,35 @@ record BlockForm(
     }
 
     private static void mark(boolean[] used, double[] rows) {
-      for (int i = 0; i < rows.length; i++) {
-        used[i % used.length] |= rows[i] != 0;
+      for (int at = 0; at < rows.length; at += used.length) {
+        for (int c = 0; c < used.length; c++) {
+          used[c] |= rows[at + c] != 0;
+        }
       }
     }
 
     private static int[] places(boolean[] used) {
-      return IntStream.range(0, used.length).filter(i -> used[i]).toArray();
+      int[] places = new int[used.length];
+      int n = 0;
+      for (int i = 0; i < used.length; i++) {
+        if (used[i]) {
+          places[n++] = i;
+        }
+      }
+      return Arrays.copyOf(places, n);
     }
 
+    /** Where some stand among all; both rise. */
     private static int[] among(int[] some, int[] all) {
-      return Arrays.stream(some).map(x -> Arrays.binarySearch(all, x)).toArray();
+      int[] places = new int[some.length];
+      int at = 0;
+      for (int i = 0; i < some.length; i++) {
+        while (all[at] != some[i]) {
+          at++;
+        }
+        places[i] = at;
+      }
+      return places;
     }
 
     private static double[] chosen(double[] rows, int width, int[] columns) {

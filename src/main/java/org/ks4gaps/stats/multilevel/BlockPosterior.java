@@ -25,6 +25,7 @@ public final class BlockPosterior {
   private final int[] offsets;
   private final int[] sizes;
   private final int[][] columns;
+  private final int random;
   private final MixedModelFit.Solved solved;
   private final double[] mean;
   private final int[] order;
@@ -42,7 +43,8 @@ public final class BlockPosterior {
     }
     order = order();
     double[] remainder = new double[offsets[terms]];
-    double[] left = new double[design.random().size()];
+    random = design.random().size();
+    double[] left = new double[random];
     for (Cell cell : block.cells()) {
       remainders(cell, left);
       for (int t = 0; t < terms; t++) {
@@ -52,7 +54,7 @@ public final class BlockPosterior {
         }
       }
     }
-    precision = precision(left.length);
+    precision = precision();
     mean = times(remainder);
   }
 
@@ -84,7 +86,7 @@ public final class BlockPosterior {
   }
 
   /** {@code Lambda' Z'Z Lambda + I}, cell by cell. */
-  private SparseCholesky precision(int random) {
+  private SparseCholesky precision() {
     int q = order.length;
     double[] diagonal = new double[q];
     Arrays.fill(diagonal, 1);
@@ -101,7 +103,7 @@ public final class BlockPosterior {
               if (column > row) {
                 continue;
               }
-              double product = product(cell, random, t, i, u, j);
+              double product = product(cell, t, i, u, j);
               if (column == row) {
                 diagonal[row] += product;
               } else if (product != 0) {
@@ -126,7 +128,7 @@ public final class BlockPosterior {
   }
 
   /** Of the effects of two terms' columns: (Lambda_t' W'W Lambda_u) of a cell. */
-  private double product(Cell cell, int random, int t, int i, int u, int j) {
+  private double product(Cell cell, int t, int i, int u, int j) {
     double sum = 0;
     for (int k = i; k < sizes[t]; k++) {
       for (int l = j; l < sizes[u]; l++) {
@@ -229,7 +231,7 @@ public final class BlockPosterior {
       value += h[c] * solved.beta()[c];
     }
     value += solved.outcomeShift(fixed);
-    double[] weights = new double[solved.design().random().size()];
+    double[] weights = new double[this.random];
     for (Cell cell : block.cells()) {
       Arrays.fill(weights, 0);
       for (int t = 0; t < sizes.length; t++) {

@@ -80,7 +80,7 @@ final class BoundaryShares {
         matrix[a * n + b] = information[others.get(a)][others.get(b)];
       }
     }
-    return n == 0 ? new DMatrixRMaj(0, 0) : Minimiser.inverseOf(matrix, n);
+    return n == 0 ? new DMatrixRMaj(0, 0) : Curvature.inverseOf(matrix, n);
   }
 
   /** Second derivatives of the deviance by the relative variances, in the columns as they were. */
@@ -91,7 +91,11 @@ final class BoundaryShares {
     java.util.Arrays.fill(ones, 1);
     Layout layout = Layout.of(design, products.blocks(), ones, columns.kept());
     Deviance deviance =
-        FirstGuess.deviance(products, columns, layout, new RelativeCovariance(design.terms()));
+        FirstGuess.deviance(
+            layout,
+            new RelativeCovariance(design.terms()),
+            products.blocks().parallelStream().map(block -> BlockForm.of(block, layout)).toList(),
+            new Totals(products.totals().rows(), columns.of(products.totals().vv())));
     double[] here = slopes(deviance, variances);
     int terms = variances.length;
     double[][] second = new double[terms][];

@@ -167,7 +167,7 @@ final class ComponentIntervals {
       whole[free * n + i] = cross[i];
     }
     whole[n * n - 1] = degrees;
-    return Minimiser.inverseOf(whole, n);
+    return Curvature.inverseOf(whole, n);
   }
 
   private static double length(double[] lambda, int row, int size) {

@@ -74,4 +74,9 @@ final class Dense {
     }
     return sum;
   }
+
+  /** The dot product of two vectors of one length. */
+  static double dot(double[] a, double[] b) {
+    return dot(a, 0, b, 0, a.length);
+  }
 }

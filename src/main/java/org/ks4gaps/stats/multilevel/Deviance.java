@@ -34,6 +34,7 @@ final class Deviance {
   private final double[] totals;
   private final long rows;
   private final boolean reml;
+  private final double[][] tilt;
   private int evaluations;
 
   /**
@@ -47,18 +48,53 @@ final class Deviance {
       double[] totals,
       long rows,
       boolean reml) {
+    this(layout, covariance, blocks, totals, rows, reml, squares(layout));
+  }
+
+  private Deviance(
+      Layout layout,
+      RelativeCovariance covariance,
+      List<BlockForm> blocks,
+      double[] totals,
+      long rows,
+      boolean reml,
+      double[][] tilt) {
     this.layout = layout;
     this.covariance = covariance;
     this.blocks = blocks;
     this.totals = totals;
     this.rows = rows;
     this.reml = reml;
+    this.tilt = tilt;
+  }
+
+  /** This deviance and, for each term, the sum of the elements of a matrix times those of S. */
+  Deviance tilted(double[][] by) {
+    return new Deviance(layout, covariance, blocks, totals, rows, reml, by);
+  }
+
+  /** What this deviance is where a deviance that is not tilted has a point. */
+  double value(Point untilted) {
+    return untilted.value() + tilt(covariance.factors(untilted.theta()));
+  }
+
+  private double tilt(double[][] lambda) {
+    double sum = 0;
+    for (int t = 0; t < lambda.length; t++) {
+      int size = layout.design().terms().get(t).size();
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size; j++) {
+          sum += tilt[t][i * size + j] * Dense.dot(lambda[t], i * size, lambda[t], j * size, size);
+        }
+      }
+    }
+    return sum;
   }
 
   /**
    * What one value of theta gives.
    *
-   * @param value the deviance, or +infinity where a matrix is not positive definite
+   * @param value the deviance, or +infinity where a matrix is not positive definite or overflows
    * @param gradient its derivative by theta
    * @param byCovariance the derivative by the relative covariance matrix of each term
    * @param residualGradient the derivative of r2 by theta
@@ -98,7 +134,7 @@ final class Deviance {
     double logV = sweepAll(lambda, s);
     double degrees = reml ? rows - p : rows;
     double logX = Rows.cholesky(s, width);
-    if (Double.isNaN(logX) || Double.isNaN(logV)) {
+    if (!Double.isFinite(logX) || !Double.isFinite(logV)) {
       return new Point(
           theta,
           Double.POSITIVE_INFINITY,
@@ -113,7 +149,11 @@ final class Deviance {
     double root = s[p][p];
     double r2 = root * root;
     logX -= Math.log(r2);
-    double value = logV + (reml ? logX : 0) + degrees * (1 + Math.log(2 * Math.PI * r2 / degrees));
+    double value =
+        logV
+            + (reml ? logX : 0)
+            + degrees * (1 + Math.log(2 * Math.PI * r2 / degrees))
+            + tilt(lambda);
     double[][] half = Rows.inverse(s, p);
     double[] beta = beta(s, p);
     double[][] spread = squares();
@@ -124,7 +164,7 @@ final class Deviance {
     for (int t = 0; t < lambda.length; t++) {
       int size = layout.design().terms().get(t).size();
       for (int m = 0; m < size * size; m++) {
-        spread[t][m] -= degrees / r2 * residual[t][m];
+        spread[t][m] += tilt[t][m] - degrees / r2 * residual[t][m];
       }
       for (int i = 0; i < size; i++) {
         for (int j = 0; j <= i; j++) {
@@ -148,6 +188,10 @@ final class Deviance {
   }
 
   private double[][] squares() {
+    return squares(layout);
+  }
+
+  private static double[][] squares(Layout layout) {
     return layout.design().terms().stream()
         .map(t -> new double[t.size() * t.size()])
         .toArray(double[][]::new);

@@ -1,10 +1,5 @@
 package org.ks4gaps.stats.multilevel;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
-
 /**
  * Finds the theta of least deviance: quasi-Newton steps (BFGS, with a line search that shortens)
  * until they promise little, then the same with a Hessian from differences of the analytic
@@ -24,31 +19,44 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  */
 final class Minimiser {
   private static final double LONGEST_STEP = 0.5;
-  private static final double SMALL_PROMISE = 1e-5;
+  // Second derivatives cost a sweep a parameter: a step or two more makes sure of doing them once.
+  private static final double SMALL_PROMISE = 1e-7;
   private static final double NO_PROMISE = 1e-11;
+  // Of a guess, which the search on the whole deviance will leave by far more.
+  private static final double ABOUT = 1e-2;
   // A Hessian from a point that promised less describes the optimum to a hundredth of an SE.
   private static final double NEAR = 1e-4;
-  private static final double FLAT = 1e-8;
   private static final double BOUNDARY = 0.01;
-  private static final double DIFFERENCE = 1e-5;
   private static final double POLISH = 1e-3;
+  // Digits of theta beyond what anyone reads.
+  private static final double POLISHED = 1e-15;
   private static final double WORTH_RELEASING = 1e-6;
 
   private final Deviance deviance;
   private final RelativeCovariance covariance;
   private final int maximum;
-  private final boolean curved;
+  private final Aim aim;
+
+  /** What a search is for, and so where it may stop. */
+  enum Aim {
+    /** Somewhere near the optimum, to start from. */
+    GUESS,
+    /** The same with second derivatives, for searches that start there. */
+    CURVED_GUESS,
+    /** The least deviance and no second derivatives, at half the cost. */
+    DEVIANCE,
+    /** The optimum, with second derivatives for intervals and a strict judgement of convergence. */
+    OPTIMUM
+  }
 
   /**
    * @param maximum evaluations
-   * @param curved whether second derivatives are wanted: for intervals, and for a strict judgement
-   *     of convergence. Without, the deviance at the end is as good, at half the cost
    */
-  Minimiser(Deviance deviance, RelativeCovariance covariance, int maximum, boolean curved) {
+  Minimiser(Deviance deviance, RelativeCovariance covariance, int maximum, Aim aim) {
     this.deviance = deviance;
     this.covariance = covariance;
     this.maximum = maximum;
-    this.curved = curved;
+    this.aim = aim;
   }
 
   /**
@@ -56,9 +64,19 @@ final class Minimiser {
    *
    * @param free which parameters lie inside; the others are at zero, their boundary
    * @param hessian of the deviance by the free parameters, row by row; empty if not wanted
+   * @param inverse of the second derivatives by all parameters, as the search has learnt it; null
+   *     if it has not
    * @param converged whether the last step promised less than rounding shows
    */
-  record Found(Deviance.Point point, boolean[] free, double[] hessian, boolean converged) {}
+  record Found(
+      Deviance.Point point,
+      boolean[] free,
+      double[] hessian,
+      double[] inverse,
+      boolean converged) {}
+
+  /** A point, and the inverse of the second derivatives there as the steps to it suggest. */
+  private record Descended(Deviance.Point point, double[] inverse) {}
 
   /**
    * Searches from some place, such as where a simpler model ended.
@@ -66,7 +84,11 @@ final class Minimiser {
    * @param inverse of second derivatives there, by all parameters, or null if they are not known
    */
   Found search(double[] theta, double[] inverse) {
-    Deviance.Point start = deviance.at(theta);
+    return search(deviance.at(theta), inverse);
+  }
+
+  /** The same from a point that is known. */
+  Found search(Deviance.Point start, double[] inverse) {
     Found found = descent(start, inverse, covariance.free(start.theta()));
     while (deviance.evaluations() < maximum) {
       Deviance.Point next = withoutSmall(found.point());
@@ -78,7 +100,7 @@ final class Minimiser {
       }
       found = descent(next, null, covariance.free(next.theta()));
     }
-    return new Found(found.point(), found.free(), found.hessian(), false);
+    return new Found(found.point(), found.free(), found.hessian(), found.inverse(), false);
   }
 
   /** The point with standard deviations near zero set to zero, where the deviance is no higher. */
@@ -124,31 +146,37 @@ final class Minimiser {
   }
 
   private Found descent(Deviance.Point start, double[] known, boolean[] free) {
-    if (!curved) {
-      Deviance.Point end = quasiNewton(start, known, free, noPromise(start));
-      return new Found(end, free, new double[0], deviance.evaluations() < maximum);
+    if (aim != Aim.OPTIMUM) {
+      // Of a deviance, what is left to fall is less than the square of a small step.
+      double promise = aim == Aim.DEVIANCE ? 100 * noPromise(start) : ABOUT;
+      Descended end = quasiNewton(start, known, free, promise);
+      double[] inverse =
+          aim == Aim.CURVED_GUESS
+              ? Curvature.inverse(Curvature.hessian(deviance, end.point(), free), free)
+              : end.inverse();
+      boolean converged = deviance.evaluations() < maximum;
+      return new Found(end.point(), free, new double[0], inverse, converged);
     }
-    Deviance.Point here = quasiNewton(start, known, free, SMALL_PROMISE);
-    double[] hessian = hessian(here, free);
+    Deviance.Point here = quasiNewton(start, known, free, SMALL_PROMISE).point();
+    double[] hessian = Curvature.hessian(deviance, here, free);
     while (deviance.evaluations() < maximum) {
-      Eigen eigen = Eigen.of(hessian);
-      double[] inverse = spread(eigen.inverse(FLAT), free);
+      double[] inverse = Curvature.inverse(hessian, free);
       double promise = -slope(here, inverse, free);
-      Deviance.Point next = quasiNewton(here, inverse, free, noPromise(here));
+      Deviance.Point next = quasiNewton(here, inverse, free, noPromise(here)).point();
       boolean converged = promise < NEAR && deviance.evaluations() < maximum;
       if (converged || next == here) {
-        return new Found(polished(next, inverse, free), free, hessian, converged);
+        return new Found(polished(next, inverse, free), free, hessian, inverse, converged);
       }
       here = next;
-      hessian = hessian(here, free);
+      hessian = Curvature.hessian(deviance, here, free);
     }
-    return new Found(here, free, hessian, count(free) == 0);
+    return new Found(here, free, hessian, null, Curvature.count(free) == 0);
   }
 
   /** One step more, for the digits of theta that the deviance no longer shows. */
   private Deviance.Point polished(Deviance.Point here, double[] inverse, boolean[] free) {
-    double[] step = times(inverse, masked(here.gradient(), free), -1);
-    if (largest(step) > POLISH) {
+    double[] step = Curvature.times(inverse, masked(here.gradient(), free), -1);
+    if (largest(step) > POLISH || -slope(here, inverse, free) < POLISHED) {
       return here;
     }
     Deviance.Point next = deviance.at(plus(here.theta(), step, 1));
@@ -158,7 +186,7 @@ final class Minimiser {
 
   private static double norm(Deviance.Point point, boolean[] free) {
     double[] g = masked(point.gradient(), free);
-    return Math.sqrt(dot(g, g));
+    return Math.sqrt(Dense.dot(g, g));
   }
 
   private static double noPromise(Deviance.Point here) {
@@ -168,7 +196,7 @@ final class Minimiser {
   /** What a full step along the inverse Hessian promises, as twice a fall of the deviance. */
   private static double slope(Deviance.Point here, double[] inverse, boolean[] free) {
     double[] gradient = masked(here.gradient(), free);
-    return dot(times(inverse, gradient, -1), gradient);
+    return Dense.dot(Curvature.times(inverse, gradient, -1), gradient);
   }
 
   private static double[] masked(double[] theta, boolean[] free) {
@@ -187,17 +215,17 @@ final class Minimiser {
   }
 
   /** Descends until a step promises less; {@code known} is an inverse Hessian, or null. */
-  private Deviance.Point quasiNewton(
+  private Descended quasiNewton(
       Deviance.Point start, double[] known, boolean[] free, double promise) {
     int n = start.theta().length;
     Deviance.Point here = start;
     double[] inverse = known;
     while (deviance.evaluations() < maximum) {
       double[] gradient = masked(here.gradient(), free);
-      double[] step = inverse == null ? steepest(gradient) : times(inverse, gradient, -1);
-      double slope = dot(step, gradient);
+      double[] step = inverse == null ? steepest(gradient) : Curvature.times(inverse, gradient, -1);
+      double slope = Dense.dot(step, gradient);
       if (slope > -2 * promise) {
-        return here;
+        return new Descended(here, inverse);
       }
       double longest = largest(step);
       if (longest > LONGEST_STEP) {
@@ -209,15 +237,15 @@ final class Minimiser {
       Deviance.Point next = lineSearch(here, step, slope);
       if (next == null) {
         if (inverse == null) {
-          return here;
+          return new Descended(here, inverse);
         }
         inverse = null;
         continue;
       }
-      inverse = updated(inverse, here, next, free);
+      inverse = Curvature.updated(inverse, here, next, free);
       here = next;
     }
-    return here;
+    return new Descended(here, inverse);
   }
 
   private static double[] steepest(double[] gradient) {
@@ -247,134 +275,12 @@ final class Minimiser {
     return null;
   }
 
-  private double[] updated(
-      double[] inverse, Deviance.Point from, Deviance.Point to, boolean[] free) {
-    int n = free.length;
-    double[] s = new double[n];
-    double[] y = new double[n];
-    for (int i = 0; i < n; i++) {
-      s[i] = free[i] ? to.theta()[i] - from.theta()[i] : 0;
-      y[i] = free[i] ? to.gradient()[i] - from.gradient()[i] : 0;
-    }
-    double sy = dot(s, y);
-    if (!(sy > 1e-12 * Math.sqrt(dot(s, s) * dot(y, y)))) {
-      return inverse;
-    }
-    double[] h = inverse;
-    if (h == null) {
-      h = new double[n * n];
-      for (int i = 0; i < n; i++) {
-        h[i * n + i] = sy / dot(y, y);
-      }
-    }
-    double[] hy = times(h, y, 1);
-    double yhy = dot(y, hy);
-    double[] next = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        next[i * n + j] =
-            h[i * n + j] + (1 + yhy / sy) * s[i] * s[j] / sy - (hy[i] * s[j] + s[i] * hy[j]) / sy;
-      }
-    }
-    return next;
-  }
-
-  /** Second derivatives by the free parameters; rows and columns of the others are left out. */
-  private double[] hessian(Deviance.Point at, boolean[] free) {
-    int n = count(free);
-    double[] hessian = new double[n * n];
-    int row = 0;
-    for (int m = 0; m < free.length; m++) {
-      if (!free[m]) {
-        continue;
-      }
-      double[] beside = at.theta().clone();
-      beside[m] += DIFFERENCE * Math.max(0.1, Math.abs(beside[m]));
-      double[] gradient = deviance.at(beside).gradient();
-      int column = 0;
-      for (int k = 0; k < free.length; k++) {
-        if (free[k]) {
-          hessian[row * n + column++] =
-              (gradient[k] - at.gradient()[k]) / (beside[m] - at.theta()[m]);
-        }
-      }
-      row++;
-    }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        double mean = (hessian[i * n + j] + hessian[j * n + i]) / 2;
-        hessian[i * n + j] = mean;
-        hessian[j * n + i] = mean;
-      }
-    }
-    return hessian;
-  }
-
-  /** The inverse of the second derivatives where a search ended; null on a boundary. */
-  static double[] inverseHessian(Found found) {
-    int n = found.free().length;
-    if (count(found.free()) < n) {
-      return null;
-    }
-    DMatrixRMaj inverse = inverseOf(found.hessian(), n);
-    return inverse == null ? null : inverse.data;
-  }
-
-  /** A matrix of the free parameters among all, zero for the others. */
-  private static double[] spread(double[] matrix, boolean[] free) {
-    int all = free.length;
-    int n = count(free);
-    double[] spread = new double[all * all];
-    int row = 0;
-    for (int i = 0; i < all; i++) {
-      int column = 0;
-      for (int j = 0; j < all; j++) {
-        if (free[i] && free[j]) {
-          spread[i * all + j] = matrix[row * n + column++];
-        }
-      }
-      row += free[i] ? 1 : 0;
-    }
-    return spread;
-  }
-
-  /** The inverse of a positive definite matrix, or null if it is not. */
-  static DMatrixRMaj inverseOf(double[] matrix, int n) {
-    CholeskyDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.chol(n, true);
-    if (!decomposition.decompose(new DMatrixRMaj(n, n, true, matrix.clone()))) {
-      return null;
-    }
-    DMatrixRMaj inverse = new DMatrixRMaj(n, n, true, matrix.clone());
-    return CommonOps_DDRM.invert(inverse) ? inverse : null;
-  }
-
-  private static int count(boolean[] free) {
-    int n = 0;
-    for (boolean f : free) {
-      n += f ? 1 : 0;
-    }
-    return n;
-  }
-
   private static double[] plus(double[] x, double[] step, double length) {
     double[] sum = x.clone();
     for (int i = 0; i < x.length; i++) {
       sum[i] += length * step[i];
     }
     return sum;
-  }
-
-  private static double[] times(double[] matrix, double[] x, int sign) {
-    int n = x.length;
-    double[] product = new double[n];
-    for (int i = 0; i < n; i++) {
-      product[i] = sign * Dense.dot(matrix, i * n, x, 0, n);
-    }
-    return product;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    return Dense.dot(a, 0, b, 0, a.length);
   }
 
   private static double largest(double[] x) {

@@ -33,7 +33,7 @@ public final class MixedModel {
    *     zero throughout, or, where the options refuse it, dependent fixed columns
    */
   public static MixedModelFit fit(CrossProducts products, FitOptions options) {
-    return fit(products, options, true, null);
+    return fit(products, options, Minimiser.Aim.OPTIMUM, null);
   }
 
   /**
@@ -42,11 +42,11 @@ public final class MixedModel {
    * @param like the relative covariance factor of each term there
    */
   static MixedModelFit fitLike(CrossProducts products, FitOptions options, double[][] like) {
-    return fit(products, options, false, like);
+    return fit(products, options, Minimiser.Aim.DEVIANCE, like);
   }
 
   private static MixedModelFit fit(
-      CrossProducts products, FitOptions options, boolean curved, double[][] like) {
+      CrossProducts products, FitOptions options, Minimiser.Aim aim, double[][] like) {
     Design design = products.design();
     IndependentColumns columns = IndependentColumns.of(design, products.totals().vv());
     check(products, columns, options);
@@ -55,20 +55,20 @@ public final class MixedModel {
     List<BlockForm> forms =
         products.blocks().parallelStream().map(block -> BlockForm.of(block, layout)).toList();
     RelativeCovariance covariance = new RelativeCovariance(design.terms());
+    Totals kept = new Totals(products.totals().rows(), columns.of(products.totals().vv()));
     Deviance deviance =
-        new Deviance(
-            layout,
-            covariance,
-            forms,
-            columns.of(products.totals().vv()),
-            products.totals().rows(),
-            options.reml());
-    Minimiser minimiser = new Minimiser(deviance, covariance, options.maximumEvaluations(), curved);
+        new Deviance(layout, covariance, forms, kept.vv(), kept.rows(), options.reml());
+    Minimiser minimiser = new Minimiser(deviance, covariance, options.maximumEvaluations(), aim);
     double[] start =
         like == null ? covariance.diagonal(START) : scaled(design, covariance, like, scale);
-    Minimiser.Found near = FirstGuess.of(products, columns, layout, covariance, start);
-    Minimiser.Found found =
-        minimiser.search(covariance.inside(near.point().theta()), Minimiser.inverseHessian(near));
+    Approach approach =
+        new Approach(
+            deviance,
+            covariance,
+            beta -> FirstGuess.deviance(layout, covariance, forms, kept, beta),
+            options.maximumEvaluations());
+    Approach.Near near = approach.from(start, FirstGuess.deviance(layout, covariance, forms, kept));
+    Minimiser.Found found = minimiser.search(near.point(), near.inverse());
     return MixedModelFit.of(products, options, columns, scale, covariance, found, deviance);
   }
 

@@ -13,7 +13,7 @@ final class RelativeCovariance {
   // Of a variance, so that a correlation within 1e-13 of perfect is.
   private static final double NOTHING = 1e-13;
 
-  private static final double LEAST_START = 0.03;
+  private static final double LEAST_START = 0.005;
 
   private final int[] sizes;
   private final int[] offsets;

@@ -39,6 +39,28 @@ final class Rows {
     }
   }
 
+  /** to += a sum of the first n rows of b, each times its factor. */
+  static void addRows(double[] to, double[] factors, double[][] b, int n, int width) {
+    int k = 0;
+    for (; k + 3 < n; k += 4) {
+      addFour(
+          to,
+          factors[k],
+          factors[k + 1],
+          factors[k + 2],
+          factors[k + 3],
+          b[k],
+          b[k + 1],
+          b[k + 2],
+          b[k + 3],
+          0,
+          width);
+    }
+    for (; k < n; k++) {
+      add(to, factors[k], b[k], 0, width);
+    }
+  }
+
   /** to *= factor. */
   static void scale(double[] to, double factor, int width) {
     for (int j = 0; j < width; j++) {

@@ -36,8 +36,9 @@ final class SweepBack {
   private final double[][] residual;
   private final int[] leafTerm;
   private int width;
-  private double[] ownBeta = new double[0];
-  private double[][] ownA = new double[0][];
+  private final double[] ownBeta;
+  private final double[][] ownA;
+  private final UnitBack.Fixed fixed;
 
   /**
    * Back from the blocks of one sweep.
@@ -61,46 +62,35 @@ final class SweepBack {
     this.spread = spread;
     this.residual = residual;
     this.leafTerm = new int[] {layout.leaf()};
+    this.ownBeta = new double[layout.width()];
+    this.ownA = a == null ? new double[0][] : Rows.of(layout.width(), layout.width());
+    this.fixed = new UnitBack.Fixed(ownBeta, a == null ? null : ownA);
   }
-
-  /**
-   * What is known of effects above a unit.
-   *
-   * @param own how many of them are a branch's; they stand first
-   * @param h H of these effects
-   * @param g G of these effects
-   * @param qe q of y - X b
-   * @param aq A q', an effect after the other, in the columns of the block or, below a branch, of
-   *     the branch
-   */
-  private record Above(int own, double[][] h, double[][] g, double[] qe, double[][] aq) {}
 
   /** Sweeps a block and adds its part. */
   void add(BlockForm block) {
     sweep.sweep(block, null);
-    makeRoom(block.columns());
-    Above rest = addRest(block);
-    Above[] branches = new Above[block.branches().length];
+    choose(block.columns());
+    UnitBack.Above rest = addRest(block);
+    UnitBack.Above[] branches = new UnitBack.Above[block.branches().length];
     for (int u = 0; u < branches.length; u++) {
       branches[u] = addBranch(sweep.branch(u), sweep.branchFactor(u), rest);
     }
     for (int l = 0; l < block.leaves().length; l++) {
       Unit leaf = block.leaves()[l];
-      Above above = leaf.branch() < 0 ? rest : branches[leaf.branch()];
+      UnitBack.Above above = leaf.branch() < 0 ? rest : branches[leaf.branch()];
       if (sweep.leafLambda().size() == 1) {
         addOne(leaf, sweep.leafLambda(), sweep.leafFactor(l), above);
       } else {
-        new Part(leaf, sweep.leafLambda(), sweep.leafFactor(l), above).addTo(leafTerm);
+        new UnitBack(leaf, sweep.leafLambda(), sweep.leafFactor(l), above, fixed)
+            .addTo(layout, leafTerm, spread, residual);
       }
     }
   }
 
-  private void makeRoom(int[] columns) {
+  /** Beta and A in the columns that a block has. */
+  private void choose(int[] columns) {
     width = columns.length;
-    if (ownBeta.length < width) {
-      ownBeta = new double[width];
-      ownA = Rows.of(a == null ? 0 : width, width);
-    }
     for (int i = 0; i < width; i++) {
       ownBeta[i] = beta[columns[i]];
       for (int j = 0; a != null && j < width; j++) {
@@ -109,7 +99,7 @@ final class SweepBack {
     }
   }
 
-  private Above addRest(BlockForm block) {
+  private UnitBack.Above addRest(BlockForm block) {
     int r = block.rest();
     double[][] zz = sweep.zz();
     // q = Lambda Lambda' Z'V^-1 [X y], and b = Z'V^-1 [X y] = v - zz q.
@@ -135,12 +125,11 @@ final class SweepBack {
     double[][] t = Rows.of(r, r);
     Rows.product(t, zz, r, hz, r);
     double[] e = remainders(b, r);
-    Above rest = new Above(0, h, Rows.of(r, r), remainders(q, r), Rows.of(r, width));
+    UnitBack.Above rest =
+        new UnitBack.Above(0, h, Rows.of(r, r), remainders(q, r), Rows.of(r, width));
     if (a != null) {
       for (int i = 0; i < r; i++) {
-        for (int c = 0; c < width; c++) {
-          Rows.add(rest.aq()[i], b[i][c], ownA[c], 0, width);
-        }
+        Rows.addRows(rest.aq()[i], b[i], ownA, width, width);
       }
       for (int i = 0; i < r; i++) {
         for (int j = 0; j < r; j++) {
@@ -170,14 +159,16 @@ final class SweepBack {
     return rest;
   }
 
-  private Above addBranch(Unit branch, double[] factor, Above rest) {
-    Part part = new Part(branch, sweep.branchLambda(), factor, rest);
-    part.addTo(layout.branches());
-    return part.below();
+  private UnitBack.Above addBranch(Unit branch, double[] factor, UnitBack.Above rest) {
+    UnitBack back = new UnitBack(branch, sweep.branchLambda(), factor, rest, fixed);
+    back.addTo(layout, layout.branches(), spread, residual);
+    return back.below();
   }
 
-  /** A {@link Part} of a leaf of one effect, which most leaves are: the same in plain numbers. */
-  private void addOne(Unit leaf, UnitLambda lambda, double[] factor, Above above) {
+  /**
+   * A {@link UnitBack} of a leaf of one effect, which most leaves are: the same in plain numbers.
+   */
+  private void addOne(Unit leaf, UnitLambda lambda, double[] factor, UnitBack.Above above) {
     int[] columns = leaf.columns();
     int[] columnsAbove = leaf.columnsAbove();
     int[] at = leaf.effectsAbove();
@@ -207,236 +198,16 @@ final class SweepBack {
     if (a != null) {
       for (int c = 0; c < columns.length; c++) {
         double[] ofA = ownA[columns[c]];
-        double sum = 0;
-        for (int k = 0; k < columns.length; k++) {
+        double sum = v[c] * ofA[columns[c]] / 2;
+        for (int k = c + 1; k < columns.length; k++) {
           sum += v[k] * ofA[columns[k]];
         }
-        inner += v[c] * sum;
+        inner += 2 * v[c] * sum;
       }
     }
     double shrink = lambda.shrink(leaf.zz()[0], factor[0]);
     spread[layout.leaf()][0] += shrink * leaf.zz()[0] - shrink * shrink * inner;
     residual[layout.leaf()][0] += shrink * e * shrink * e;
-  }
-
-  /** A unit's part. */
-  private final class Part {
-    private final Unit unit;
-    private final UnitLambda lambda;
-    private final Above above;
-    private final int size;
-    private final int effects;
-    private final int[] at;
-    private final double[] z;
-    private final double[] d;
-    private final double[] shrink;
-    private final double[] e;
-    // v A in the unit's columns, and v A q' of the effects above.
-    private final double[] va;
-    private final double[] vaq;
-    private final double[] zhz;
-
-    Part(Unit unit, UnitLambda lambda, double[] factor, Above above) {
-      this.unit = unit;
-      this.lambda = lambda;
-      this.above = above;
-      this.size = lambda.size();
-      at = unit.effectsAbove();
-      effects = at.length;
-      z = unit.z();
-      d = lambda.conditional(factor);
-      shrink = lambda.shrink(unit.zz(), d);
-      e = new double[size];
-      zhz = zTimes(above.h());
-      int n = unit.columns().length;
-      va = new double[a == null ? 0 : size * n];
-      vaq = new double[a == null ? 0 : size * effects];
-      for (int i = 0; i < size; i++) {
-        for (int c = 0; c < n; c++) {
-          e[i] -= unit.v()[i * n + c] * ownBeta[unit.columns()[c]];
-        }
-        for (int k = 0; k < effects; k++) {
-          e[i] -= z[i * effects + k] * above.qe()[at[k]];
-        }
-        if (a != null) {
-          multiply(i, unit.columnsAbove());
-        }
-      }
-    }
-
-    private void multiply(int row, int[] columnsAbove) {
-      int[] columns = unit.columns();
-      int n = columns.length;
-      double[] v = unit.v();
-      for (int c = 0; c < n; c++) {
-        double value = v[row * n + c];
-        if (value != 0) {
-          double[] ofA = ownA[columns[c]];
-          for (int k = 0; k < n; k++) {
-            va[row * n + k] += value * ofA[columns[k]];
-          }
-        }
-      }
-      for (int k = 0; k < effects; k++) {
-        double[] aq = above.aq()[at[k]];
-        double sum = 0;
-        for (int c = 0; c < n; c++) {
-          sum += v[row * n + c] * aq[columnsAbove[c]];
-        }
-        vaq[row * effects + k] = sum;
-      }
-    }
-
-    /** zr matrix zr', over all effects above. */
-    private double[] zTimes(double[][] matrix) {
-      double[] sums = new double[size * size];
-      double[] row = new double[effects];
-      for (int i = 0; i < size; i++) {
-        for (int k = 0; k < effects; k++) {
-          row[k] = 0;
-          for (int l = 0; l < effects; l++) {
-            row[k] += z[i * effects + l] * matrix[at[l]][at[k]];
-          }
-        }
-        for (int j = 0; j < size; j++) {
-          sums[i * size + j] = Dense.dot(row, 0, z, j * effects, effects);
-        }
-      }
-      return sums;
-    }
-
-    /** (v - zr q) A (v - zr q)'. */
-    private double[] whitened() {
-      int n = unit.columns().length;
-      double[] sums = zTimes(above.g());
-      for (int i = 0; i < size; i++) {
-        for (int j = 0; j < size; j++) {
-          sums[i * size + j] +=
-              Dense.dot(va, i * n, unit.v(), j * n, n)
-                  - Dense.dot(vaq, i * effects, z, j * effects, effects)
-                  - Dense.dot(z, i * effects, vaq, j * effects, effects);
-        }
-      }
-      return sums;
-    }
-
-    /** Adds to the sums of terms that have their levels together. */
-    void addTo(int[] terms) {
-      double[] inner = zhz;
-      if (a != null) {
-        inner = whitened();
-        for (int i = 0; i < inner.length; i++) {
-          inner[i] += zhz[i];
-        }
-      }
-      double[] nzz = times(shrink, unit.zz(), size);
-      double[] ni = times(shrink, inner, size);
-      double[] ne = times(shrink, e, 1);
-      int first = 0;
-      for (int term : terms) {
-        int own = layout.design().terms().get(term).size();
-        for (int i = 0; i < own; i++) {
-          for (int j = 0; j < own; j++) {
-            int row = (first + i) * size;
-            spread[term][i * own + j] +=
-                nzz[row + first + j] - Dense.dot(ni, row, shrink, (first + j) * size, size);
-            residual[term][i * own + j] += ne[first + i] * ne[first + j];
-          }
-        }
-        first += own;
-      }
-    }
-
-    private double[] times(double[] matrix, double[] rows, int columns) {
-      double[] product = new double[size * columns];
-      Dense.product(product, matrix, size, rows, columns);
-      return product;
-    }
-
-    /** Of a branch: what its leaves have above them, itself and the rest that it is linked to. */
-    Above below() {
-      int n = unit.columns().length;
-      int all = size + effects;
-      double[][] h = Rows.of(all, all);
-      double[][] g = Rows.of(all, all);
-      double[][] aq = Rows.of(all, a == null ? 0 : n);
-      double[] qe = new double[all];
-      double[] prior = lambda.prior(shrink, size);
-      double[] own = times(d, times(zhz, d, size), size);
-      double[] withRest = times(d, zRows(above.h()), effects);
-      double[] ownQe = times(prior, e, 1);
-      for (int i = 0; i < size; i++) {
-        qe[i] = ownQe[i];
-        for (int j = 0; j < size; j++) {
-          h[i][j] = d[i * size + j] + own[i * size + j];
-        }
-        for (int k = 0; k < effects; k++) {
-          h[i][size + k] = -withRest[i * effects + k];
-          h[size + k][i] = h[i][size + k];
-        }
-      }
-      for (int k = 0; k < effects; k++) {
-        qe[size + k] = above.qe()[at[k]];
-        for (int l = 0; l < effects; l++) {
-          h[size + k][size + l] = above.h()[at[k]][at[l]];
-        }
-      }
-      if (a != null) {
-        belowInX(prior, g, aq);
-      }
-      return new Above(size, h, g, qe, aq);
-    }
-
-    /** zr matrix. */
-    private double[] zRows(double[][] matrix) {
-      double[] rows = new double[size * effects];
-      for (int i = 0; i < size; i++) {
-        for (int l = 0; l < effects; l++) {
-          for (int k = 0; k < effects; k++) {
-            rows[i * effects + k] += z[i * effects + l] * matrix[at[l]][at[k]];
-          }
-        }
-      }
-      return rows;
-    }
-
-    private void belowInX(double[] prior, double[][] g, double[][] aq) {
-      int[] columns = unit.columns();
-      int n = columns.length;
-      double[] ownG = times(prior, whitened(), size);
-      double[] left = zRows(above.g());
-      double[] rows = va.clone();
-      for (int i = 0; i < size; i++) {
-        for (int k = 0; k < effects; k++) {
-          left[i * effects + k] = vaq[i * effects + k] - left[i * effects + k];
-          double factor = z[i * effects + k];
-          double[] from = above.aq()[at[k]];
-          for (int c = 0; c < n; c++) {
-            rows[i * n + c] -= factor * from[columns[c]];
-          }
-        }
-      }
-      double[] withRest = times(prior, left, effects);
-      double[] ownAq = times(prior, rows, n);
-      for (int i = 0; i < size; i++) {
-        System.arraycopy(ownAq, i * n, aq[i], 0, n);
-        for (int j = 0; j < size; j++) {
-          g[i][j] = Dense.dot(ownG, i * size, prior, j * size, size);
-        }
-        for (int k = 0; k < effects; k++) {
-          g[i][size + k] = withRest[i * effects + k];
-          g[size + k][i] = g[i][size + k];
-        }
-      }
-      for (int k = 0; k < effects; k++) {
-        for (int l = 0; l < effects; l++) {
-          g[size + k][size + l] = above.g()[at[k]][at[l]];
-        }
-        for (int c = 0; c < n; c++) {
-          aq[size + k][c] = above.aq()[at[k]][columns[c]];
-        }
-      }
-    }
   }
 
   /** Column y less X beta, of every row. */

@@ -24,6 +24,23 @@ record Unit(
     int[] columnsAbove,
     int[] effectsAbove) {
 
+  private static final int[] OUTCOME = {0};
+
+  /** The unit with one column in place of all: the sum of them, each times a factor. */
+  Unit ofOutcome(double[] factors) {
+    int n = columns.length;
+    if (n == 0) {
+      return this;
+    }
+    double[] sums = new double[v.length / n];
+    for (int row = 0; row < sums.length; row++) {
+      for (int c = 0; c < n; c++) {
+        sums[row] += v[row * n + c] * factors[columns[c]];
+      }
+    }
+    return new Unit(zz, OUTCOME, sums, links, z, branch, OUTCOME, effectsAbove);
+  }
+
   /** A branch's unit as it is while its leaves are swept out of it. */
   Unit copy() {
     return new Unit(
