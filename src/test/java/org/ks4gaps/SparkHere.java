@@ -32,6 +32,7 @@ public final class SparkHere {
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.sql.maxConcurrentOutputFileWriters", "32")
               .config("spark.sql.codegen.hugeMethodLimit", "8000")
+              .config("spark.sql.codegen.cache.maxEntries", "2000")
               .config("spark.sql.constraintPropagation.enabled", "false")
               .getOrCreate();
     }

@@ -1,27 +1,14 @@
 package org.ks4gaps.jobs;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.ks4gaps.config.RunConfig;
-import org.ks4gaps.explain.Explain;
-import org.ks4gaps.explain.Page;
-import org.ks4gaps.explain.PageJson;
-import org.ks4gaps.fit.FitJson;
-import org.ks4gaps.fit.FitReport;
-import org.ks4gaps.fit.FitRequest;
-import org.ks4gaps.fit.OwnModel;
 import org.ks4gaps.ingest.ExtractException;
 import org.ks4gaps.sample.Sample;
-import org.ks4gaps.simulate.Simulation;
-import org.ks4gaps.simulate.SimulationSettings;
 import org.ks4gaps.table.Lake;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,8 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The program: one subcommand a room, {@code all} for the whole flow, {@code simulate} for extracts
- * to practise on, {@code explain} for one school or trust, {@code fit} for a model of one's own.
+ * The program: one subcommand a room, {@code all} for the whole flow; what stands beside the rooms
+ * has a class of its own. {@link CommandGroups} has them all.
  *
  * <p>{@code jobs/submit all --extracts DIR --lake DIR --out DIR} runs everything.
  */
@@ -41,17 +28,18 @@ import picocli.CommandLine.Option;
     subcommands = {
       CheckCommand.class,
       DataChecksCommand.class,
+      ExplainCommand.class,
       ExportCommand.class,
+      FitCommand.class,
       HistoryCommand.class,
       OpenCommand.class,
       RunsCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      SimulateCommand.class
     },
-    description = {
-      "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
-      "",
-      "Rooms, in order; each reads the tables of those before it and leaves its own in the lake:"
-    },
+    description =
+        "School value added of every ethnic group and of disadvantaged pupils, and the lists of schools and trusts that narrowed gaps.",
+    commandListHeading = "",
     footer = {
       "",
       "Files wanted in --extracts, by name: KS4Pupil_2018_to_2019.txt and Spring_Census_2019.txt for each year (tab-separated, NPD names),",
@@ -90,6 +78,7 @@ public final class Ks4Gaps {
     CommandLine commandLine = new CommandLine(new Ks4Gaps());
     commandLine.setUsageHelpWidth(120);
     commandLine.setUsageHelpAutoWidth(true);
+    CommandGroups.show(commandLine);
     Map<String, String> exitCodes = new LinkedHashMap<>();
     for (ExitCode code : ExitCode.values()) {
       exitCodes.put(String.valueOf(code.code()), code.meaning());
@@ -115,57 +104,6 @@ public final class Ks4Gaps {
           return code.code();
         });
     return commandLine;
-  }
-
-  @Command(
-      name = "simulate",
-      mixinStandardHelpOptions = true,
-      description =
-          "Write a synthetic national cohort in the formats of real extracts, with the truth beside it. Needs no Spark.")
-  int simulate(
-      @Option(
-              names = "--extracts",
-              paramLabel = "DIR",
-              required = true,
-              description = "Folder to write into.")
-          java.nio.file.Path extracts,
-      @Option(
-              names = "--pupils-per-year",
-              paramLabel = "N",
-              defaultValue = "542621",
-              description =
-                  "Pupils of 2018/19; other years in the proportion of their published cohorts. Default: the published ${DEFAULT-VALUE}.")
-          int pupilsPerYear,
-      @Option(
-              names = "--seed",
-              paramLabel = "N",
-              defaultValue = "2023",
-              description = "Same seed, same bytes. Default: ${DEFAULT-VALUE}.")
-          long seed,
-      @Option(
-              names = "--threads",
-              paramLabel = "N",
-              description = "Threads; the bytes do not depend on it. Default: all cores.")
-          Integer threads,
-      @Option(
-              names = "--group-variation",
-              paramLabel = "X",
-              defaultValue = "1",
-              description = {
-                "How much schools differ between their groups: multiplies the spread of what is true of a group in a school, its",
-                "years and trends. 0: schools do equally well by all their groups, so every narrowed gap is chance, a change of",
-                "pupils or of the country. Default: ${DEFAULT-VALUE}."
-              })
-          double groupVariation) {
-    Simulation.write(
-        new SimulationSettings(
-            extracts,
-            seed,
-            pupilsPerYear,
-            threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-            groupVariation),
-        console::say);
-    return ExitCode.DONE.code();
   }
 
   @Command(
@@ -337,70 +275,6 @@ public final class Ks4Gaps {
     new ListReport(lake).print(console, show.places);
     console.say("");
     console.say("Tables: " + common.lake + "   Files: " + common.out + "   Run: " + run.run());
-  }
-
-  @Command(
-      name = "fit",
-      mixinStandardHelpOptions = true,
-      description =
-          "Fit a linear mixed model of your own to a file: exact REML or ML from one pass over the rows, the fits of R's lme4. Needs no lake.",
-      footer = {
-        "",
-        "Example: ks4-gaps fit --data exam.csv --formula \"normexam ~ standLRT + sex + (1 + standLRT | school)\" --json exam.json",
-        "Notation and what is refused: src/site/markdown/fit.md"
-      })
-  int fit(@Mixin FitArguments arguments) {
-    FitRequest request = arguments.request();
-    return inSession(
-        "fit",
-        spark -> {
-          OwnModel model = OwnModel.fit(spark, request);
-          FitReport.lines(model).forEach(console::say);
-          if (arguments.json != null) {
-            Path file = new Path(arguments.json);
-            try (OutputStream stream = new Lake(spark, ".").create(file)) {
-              FitJson.write(model, stream);
-            } catch (IOException e) {
-              throw new UncheckedIOException("Cannot write " + file, e);
-            }
-            console.say("Fit: " + file);
-          }
-          return model.fit().convergence().converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
-        });
-  }
-
-  @Command(
-      name = "explain",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Everything about one school or trust on one page: pupils, trusts, and why it is or is not on each list.",
-        "Every figure that can be told from earlier tables is computed again; if one differs from the tables of the lists, the",
-        "page says so and the command ends with exit code 11. For the secure area only: it shows groups of few pupils."
-      },
-      footer = {"", "Example: ks4-gaps explain --lake lake --urn 100001 --json school.json"})
-  int explain(@Mixin ExplainOptions options) {
-    RunConfig config = options.config();
-    return inSession(
-        "explain",
-        spark -> {
-          Lake lake = options.lake(spark, console::say);
-          Explain explain = new Explain(lake, config);
-          Page page =
-              options.whom.urn == null
-                  ? explain.trust(options.whom.trust)
-                  : explain.school(options.whom.urn);
-          page.lines().forEach(console::say);
-          if (options.json != null) {
-            Path file = new Path(options.json);
-            try (OutputStream stream = lake.create(file)) {
-              PageJson.write(page, stream);
-            } catch (IOException e) {
-              throw new UncheckedIOException("Cannot write " + file, e);
-            }
-            console.say("Page: " + file);
-          }
-          return page.agrees() ? ExitCode.DONE : ExitCode.TABLES_DIFFER;
-        });
   }
 
   /** What the end of a run shows. */

@@ -134,42 +134,44 @@ final class Pipeline {
             .with("without years", new TreeSet<>(withoutYears).toString())
             .with("without schools", new TreeSet<>(withoutSchools).toString())
             .hex();
-    return writer.stage(
-        List.of(
-            ModelledValueAdded.TABLE,
-            ModelledGapChanges.TABLE,
-            SchoolPosteriors.TABLE,
-            TrustValueAdded.TABLE,
-            ModelFits.TABLE,
-            ModelComponents.TABLE,
-            ModelCoefficients.TABLE),
-        origin,
-        () -> {
-          Dataset<Row> stored = lake.read(SchoolCrossProducts.TABLE);
-          Models models =
-              Models.fit(
-                  spark,
-                  stored
-                      .where(
-                          not(SchoolCrossProducts.ACADEMIC_YEAR.col().isin(withoutYears.toArray())))
-                      .where(
-                          not(SchoolCrossProducts.SCHOOL_URN.col().isin(withoutSchools.toArray()))),
-                  new TrustSpells(
-                      lake.read(TrustMembership.TABLE),
-                      config.trusts().joinedBy(),
-                      config.trusts().notLeftBefore()),
-                  SelectiveSchools.urns(lake.read(Schools.TABLE)),
-                  config,
-                  sentence -> console.say("  " + sentence));
-          return List.of(
+    boolean made =
+        writer.areMade(
+            List.of(
+                ModelledValueAdded.TABLE,
+                ModelledGapChanges.TABLE,
+                SchoolPosteriors.TABLE,
+                TrustValueAdded.TABLE,
+                ModelFits.TABLE,
+                ModelComponents.TABLE,
+                ModelCoefficients.TABLE),
+            origin);
+    if (made) {
+      return 0;
+    }
+    Dataset<Row> stored = lake.read(SchoolCrossProducts.TABLE);
+    try (Models models =
+        Models.fit(
+            spark,
+            stored
+                .where(not(SchoolCrossProducts.ACADEMIC_YEAR.col().isin(withoutYears.toArray())))
+                .where(not(SchoolCrossProducts.SCHOOL_URN.col().isin(withoutSchools.toArray()))),
+            new TrustSpells(
+                lake.read(TrustMembership.TABLE),
+                config.trusts().joinedBy(),
+                config.trusts().notLeftBefore()),
+            SelectiveSchools.urns(lake.read(Schools.TABLE)),
+            config,
+            sentence -> console.say("  " + sentence))) {
+      return AtOnce.sum(
+          List.of(
               write(Stage.MODEL, ModelledValueAdded.TABLE, origin, models::valueAdded),
               write(Stage.MODEL, ModelledGapChanges.TABLE, origin, models::gapChanges),
               write(Stage.MODEL, SchoolPosteriors.TABLE, origin, models::posteriors),
               write(Stage.MODEL, TrustValueAdded.TABLE, origin, models::trusts),
               write(Stage.MODEL, ModelFits.TABLE, origin, models::fits),
               write(Stage.MODEL, ModelComponents.TABLE, origin, models::components),
-              write(Stage.MODEL, ModelCoefficients.TABLE, origin, models::coefficients));
-        });
+              write(Stage.MODEL, ModelCoefficients.TABLE, origin, models::coefficients)));
+    }
   }
 
   /** Value added to gaps. */

@@ -42,6 +42,9 @@ final class Session {
           Map.entry("spark.databricks.delta.skipRecordingEmptyCommits", "false"),
           // Methods beyond this size are never compiled by the JVM: Spark must not generate them.
           Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
+          // A run asks the same of many tables, some hundred queries apart; code that Spark has
+          // forgotten is generated and compiled again.
+          Map.entry("spark.sql.codegen.cache.maxEntries", "2000"),
           // Conditions that Spark may infer from others are few here, and looking for them among
           // expressions over dozens of columns costs a national run half a minute of the driver.
           Map.entry("spark.sql.constraintPropagation.enabled", "false"),

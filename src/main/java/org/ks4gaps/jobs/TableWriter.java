@@ -75,9 +75,14 @@ final class TableWriter {
     return parts;
   }
 
+  /** Whether all tables of a stage are as they would be made. */
+  boolean areMade(List<Table> tables, String origin) {
+    return tables.stream().allMatch(table -> isMade(table, origin));
+  }
+
   /** Runs the writes of a stage side by side, unless all its tables are as they would be made. */
   long stage(List<Table> tables, String origin, Supplier<List<LongSupplier>> writes) {
-    return tables.stream().allMatch(table -> isMade(table, origin)) ? 0 : AtOnce.sum(writes.get());
+    return areMade(tables, origin) ? 0 : AtOnce.sum(writes.get());
   }
 
   /** Replaces the table by the frame, unless it is as it would be made; returns the rows. */
