@@ -7,7 +7,7 @@ import sys
 
 from deltalake import DeltaTable
 
-from told import rows
+from told import leave, rows
 
 folder, name, version = sys.argv[1:]
 table = DeltaTable(f"{folder}/delta/{name}", version=int(version))
@@ -19,3 +19,4 @@ for key, value in sorted(metadata.configuration.items()):
 for field in table.schema().fields:
     print("column", f"{field.name} {field.type.type}: {field.metadata['comment']}")
 rows(table.to_pyarrow_table().to_pylist())
+leave()

@@ -6,6 +6,8 @@ Each WORD=WORD puts another word in the place of the page's. Says how many rows 
 import re
 import sys
 
+from told import leave
+
 page, heading, *words = sys.argv[1:]
 text = open(page, encoding="utf-8").read()
 block = re.search(rf"^## {re.escape(heading)}\n.*?^```\n(.*?)^```$", text, re.DOTALL | re.MULTILINE).group(1)
@@ -24,3 +26,4 @@ else:
     print("count", len(names["gaps"]))
     for key in names.get("notes", {}):
         print("note", key.decode())
+leave()

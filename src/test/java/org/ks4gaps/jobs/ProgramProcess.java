@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The program in a process of its own, which can be killed as an operator or a power cut would: by
@@ -52,12 +53,15 @@ public final class ProgramProcess implements AutoCloseable {
     return started(folder, command, Map.of());
   }
 
-  /** The Java of this process, with the module options that Spark needs. */
+  /** The Java of this process, with the module options that Spark needs and the same compiler. */
   static List<String> java(List<String> options, String classPath) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(o -> o.startsWith("--add-opens") || o.startsWith("-Djdk.reflect"))
+        .filter(
+            o ->
+                Stream.of("--add-opens", "-Djdk.reflect", "-XX:TieredStop", "-XX:ReservedCode")
+                    .anyMatch(o::startsWith))
         .forEach(command::add);
     command.add("-XX:+UseParallelGC");
     command.addAll(options);
