@@ -148,7 +148,9 @@ public final class Lake {
   private Dataset<Row> stored(Table table) {
     Long version = versions.get(table.name());
     DataFrameReader reader = spark.read().format("delta");
-    return (version == null ? reader : reader.option("versionAsOf", version)).load(path(table));
+    return version == null
+        ? KnownFiles.frame(spark, path(table)).orElseGet(() -> reader.load(path(table)))
+        : reader.option("versionAsOf", version).load(path(table));
   }
 
   /** What the table was made from; no part has an origin where there is no table. */
