@@ -293,8 +293,9 @@ public final class Lake {
         .enforce(frame)
         .write()
         .format("delta")
-        .mode(SaveMode.Overwrite)
-        .options(options)
+        // Where nothing is to be replaced, Delta need not look for it.
+        .mode(before.isEmpty() ? SaveMode.Append : SaveMode.Overwrite)
+        .options(before.isEmpty() ? Map.of() : options)
         .option("delta.dataSkippingNumIndexedCols", table.columnsWithBounds())
         .option("userMetadata", new Origins(writer.run(), origins).json())
         .partitionBy(partitions.toArray(String[]::new))
