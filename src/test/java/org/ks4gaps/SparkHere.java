@@ -26,6 +26,11 @@ public final class SparkHere {
               .config("spark.databricks.delta.skipRecordingEmptyCommits", "false")
               .config("spark.sql.shuffle.partitions", "2")
               .config("spark.ui.enabled", "false")
+              // What thousands of queries leave for pages that nobody opens.
+              .config("spark.sql.ui.retainedExecutions", "10")
+              .config("spark.ui.retainedJobs", "10")
+              .config("spark.ui.retainedStages", "10")
+              .config("spark.ui.retainedTasks", "1000")
               .config("spark.sql.session.timeZone", "UTC")
               .config("spark.hadoop.fs.permissions.umask-mode", "077")
               .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")

@@ -1,6 +1,5 @@
 package org.ks4gaps.table;
 
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -20,20 +19,19 @@ import scala.Option;
  *
  * <p>Source: the Delta transaction log protocol, version checksum files.
  */
-final class KnownFiles {
+public final class KnownFiles {
   private KnownFiles() {}
 
-  /** The table as it is now; empty where the note of its last commit does not name the files. */
-  static Optional<Dataset<Row>> frame(SparkSession spark, String path) {
-    var latest = DeltaLog.forTableWithSnapshot(spark, path);
+  /** The table in a folder as it is now; as Delta reads it where no note names the files. */
+  public static Dataset<Row> frame(SparkSession spark, String folder) {
+    var latest = DeltaLog.forTableWithSnapshot(spark, folder);
     Snapshot snapshot = latest._2();
     Option<VersionChecksum> note = snapshot.checksumOpt();
     if (note.isEmpty() || note.get().allFiles().isEmpty()) {
-      return Optional.empty();
+      return spark.read().format("delta").load(folder);
     }
-    return Optional.of(
-        latest
-            ._1()
-            .createDataFrame(snapshot, note.get().allFiles().get(), false, Option.empty()));
+    return latest
+        ._1()
+        .createDataFrame(snapshot, note.get().allFiles().get(), false, Option.empty());
   }
 }

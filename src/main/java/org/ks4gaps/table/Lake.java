@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -147,10 +146,9 @@ public final class Lake {
 
   private Dataset<Row> stored(Table table) {
     Long version = versions.get(table.name());
-    DataFrameReader reader = spark.read().format("delta");
     return version == null
-        ? KnownFiles.frame(spark, path(table)).orElseGet(() -> reader.load(path(table)))
-        : reader.option("versionAsOf", version).load(path(table));
+        ? KnownFiles.frame(spark, path(table))
+        : spark.read().format("delta").option("versionAsOf", version).load(path(table));
   }
 
   /** What the table was made from; no part has an origin where there is no table. */

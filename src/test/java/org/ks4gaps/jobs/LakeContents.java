@@ -18,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.ks4gaps.table.KnownFiles;
 
 /** What the tables of a lake hold, and published files, byte for byte, by digest. */
 public final class LakeContents {
@@ -28,7 +29,7 @@ public final class LakeContents {
     SortedMap<String, String> tables = new TreeMap<>();
     try (Stream<Path> folders = Files.list(lake)) {
       for (Path folder : folders.filter(f -> Files.isDirectory(f.resolve("_delta_log"))).toList()) {
-        Dataset<Row> frame = spark.read().format("delta").load(folder.toString());
+        Dataset<Row> frame = KnownFiles.frame(spark, folder.toString());
         Column[] columns =
             Arrays.stream(frame.columns())
                 .sorted()

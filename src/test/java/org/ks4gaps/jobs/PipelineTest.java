@@ -21,30 +21,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ks4gaps.SparkHere;
 
 /**
  * The whole flow, from text files to lists, on a small synthetic cohort with its planted defects.
  */
 class PipelineTest {
-  private static final Path folder = SmallRun.folder();
+  private static Path folder;
+  @TempDir static Path again;
   private static CommandLine first;
   private static CommandLine second;
 
   @BeforeAll
-  static void runTwice() {
+  static void runTwice() throws IOException {
     first = SmallRun.run();
-    // Again over the same lake, with another number of partitions and of splits of the files.
+    folder = SmallRun.folder();
+    FileUtils.copyDirectory(folder.resolve("lake").toFile(), again.resolve("lake").toFile());
+    // Again over the same tables, with another number of partitions and of splits of the files.
     SparkSession spark = SparkHere.spark();
     String partitions = spark.conf().get("spark.sql.shuffle.partitions");
     String splits = spark.conf().get("spark.sql.files.maxPartitionBytes");
     spark.conf().set("spark.sql.shuffle.partitions", "7");
     spark.conf().set("spark.sql.files.maxPartitionBytes", "300000");
     try {
-      second = SmallRun.all("out-again", "--force");
+      second =
+          SmallRun.all(
+              folder.resolve("extracts"), again.resolve("lake"), again.resolve("out"), "--force");
     } finally {
       spark.conf().set("spark.sql.shuffle.partitions", partitions);
       spark.conf().set("spark.sql.files.maxPartitionBytes", splits);
@@ -59,7 +66,7 @@ class PipelineTest {
 
   @Test
   void leavesTheFilesItPromises() throws IOException {
-    assertThat(files("out"))
+    assertThat(files(folder.resolve("out")))
         .contains(
             "summary.json",
             "files.sha256",
@@ -139,7 +146,7 @@ class PipelineTest {
     }
     // There is no list of schools with high attainment and no gap by disadvantage.
     lists.removeIf(file -> file.startsWith("lists/B_ATT_FSM"));
-    assertThat(files("out").stream().filter(f -> f.startsWith("lists/")))
+    assertThat(files(folder.resolve("out")).stream().filter(f -> f.startsWith("lists/")))
         .containsExactlyInAnyOrderElementsOf(lists);
     assertThat(csv("out/lists/A_ATT_ETH_BY_GROUP.csv"))
         .extracting(row -> row.get("list_id"))
@@ -149,12 +156,11 @@ class PipelineTest {
 
   @Test
   void sameInputGivesSameBytesWhateverThePartitions() throws IOException {
-    Set<String> published = files("out");
-    assertThat(files("out-again")).isEqualTo(published);
+    Set<String> published = files(folder.resolve("out"));
+    assertThat(files(again.resolve("out"))).isEqualTo(published);
     for (String file : published) {
       if (!file.equals("summary.json")) { // it tells the time
-        assertThat(
-                Files.mismatch(folder.resolve("out/" + file), folder.resolve("out-again/" + file)))
+        assertThat(Files.mismatch(folder.resolve("out/" + file), again.resolve("out/" + file)))
             .as(file)
             .isEqualTo(-1);
       }
@@ -421,7 +427,7 @@ class PipelineTest {
     List<String> spoken =
         Stream.of(said.split("[^A-Z0-9]+")).filter(w -> w.length() >= 10).toList();
     assertThat(spoken).doesNotContainAnyElementsOf(references);
-    for (String file : files("out")) {
+    for (String file : files(folder.resolve("out"))) {
       String published = Files.readString(folder.resolve("out/" + file));
       assertThat(Stream.of(published.split("[^A-Z0-9]+")).filter(references::contains))
           .as(file)
@@ -436,7 +442,7 @@ class PipelineTest {
       described.computeIfAbsent(row.get("table"), t -> new ArrayList<>()).add(row.get("column"));
       assertThat(row.get("meaning")).isNotBlank();
     }
-    for (String file : files("out")) {
+    for (String file : files(folder.resolve("out"))) {
       if (file.startsWith("tables/")) {
         String table = file.substring("tables/".length(), file.length() - ".csv".length());
         assertThat(header(file)).as(file).isEqualTo(described.get(table));
@@ -476,8 +482,7 @@ class PipelineTest {
     }
   }
 
-  private static Set<String> files(String out) throws IOException {
-    Path root = folder.resolve(out);
+  private static Set<String> files(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(Files::isRegularFile)
