@@ -24,6 +24,7 @@ public final class SparkHere {
                   "org.apache.spark.sql.delta.catalog.DeltaCatalog")
               .config("spark.databricks.delta.snapshotPartitions", "1")
               .config("spark.databricks.delta.skipRecordingEmptyCommits", "false")
+              .config("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "500")
               .config("spark.sql.shuffle.partitions", "2")
               .config("spark.ui.enabled", "false")
               // What thousands of queries leave for pages that nobody opens.

@@ -9,12 +9,16 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,7 +30,8 @@ import org.apache.hadoop.fs.Path;
  * last lines, or all of them, for one that did less; the table would lack rows, and nobody be told.
  *
  * <p>The commits since the latest checkpoint are there without a gap, every line of theirs can be
- * read, and each leaves as many files as Delta noted beside it ({@code <version>.crc}).
+ * read, and each leaves the files that Delta noted beside it ({@code <version>.crc}): as many, and
+ * where they are named, as {@link KnownFiles} believes, the same.
  *
  * <p>Source: the Delta transaction log protocol, commits and version checksums.
  */
@@ -78,19 +83,17 @@ final class TableLog {
 
   private void check(boolean left) throws IOException {
     long expected = checkpoint + 1;
-    OptionalLong before = checkpoint < 0 ? OptionalLong.of(0) : filesNoted(checkpoint);
+    Note before = checkpoint < 0 ? Note.NO_FILES : noted(checkpoint);
     for (Map.Entry<Long, Path> commit : commits.tailMap(expected).entrySet()) {
       long version = commit.getKey();
       if (version != expected) {
         throw wrong("version " + expected + " is missing before version " + version);
       }
       expected++;
-      long change = filesAddedLessRemoved(version, commit.getValue());
-      OptionalLong noted = filesNoted(version);
-      if (before.isPresent()
-          && noted.isPresent()
-          && before.getAsLong() + change != noted.getAsLong()) {
-        throw wrong("version " + version + " lacks lines");
+      Change change = change(version, commit.getValue());
+      Note noted = noted(version);
+      if (!change.leads(before, noted)) {
+        throw wrong("version " + version + " lacks lines, or its note names other files");
       }
       before = noted;
     }
@@ -99,14 +102,40 @@ final class TableLog {
     }
   }
 
-  private long filesAddedLessRemoved(long version, Path commit) throws IOException {
-    long files = 0;
+  /** How many files a version has, and which, where Delta noted it. */
+  private record Note(OptionalLong count, Optional<Set<String>> files) {
+    static final Note NO_FILES = new Note(OptionalLong.of(0), Optional.of(Set.of()));
+    static final Note NONE = new Note(OptionalLong.empty(), Optional.empty());
+  }
+
+  /** Files that a commit adds and removes. */
+  private record Change(Set<String> added, Set<String> removed) {
+    boolean leads(Note from, Note to) {
+      if (from.files().isPresent() && to.files().isPresent()) {
+        Set<String> files = new HashSet<>(from.files().get());
+        files.removeAll(removed);
+        files.addAll(added);
+        return files.equals(to.files().get());
+      }
+      return from.count().isEmpty()
+          || to.count().isEmpty()
+          || from.count().getAsLong() + added.size() - removed.size() == to.count().getAsLong();
+    }
+  }
+
+  private Change change(long version, Path commit) throws IOException {
+    Change change = new Change(new HashSet<>(), new HashSet<>());
     boolean told = false;
     for (String line : text(commit).split("\n")) {
       try {
         Config action = ConfigFactory.parseString(line, JSON);
         told |= action.hasPath("commitInfo");
-        files += (action.hasPath("add") ? 1 : 0) - (action.hasPath("remove") ? 1 : 0);
+        if (action.hasPath("add")) {
+          change.added().add(action.getString("add.path"));
+        }
+        if (action.hasPath("remove")) {
+          change.removed().add(action.getString("remove.path"));
+        }
       } catch (ConfigException e) {
         throw wrong("version " + version + " has a line that cannot be read");
       }
@@ -114,18 +143,26 @@ final class TableLog {
     if (!told) {
       throw wrong("version " + version + " does not say what it did");
     }
-    return files;
+    return change;
   }
 
-  /** Not known where Delta left no note, or that cannot be read: it does without as well. */
-  private OptionalLong filesNoted(long version) throws IOException {
+  /** Nothing is known where Delta left no note, or that cannot be read: it does without as well. */
+  private Note noted(long version) throws IOException {
     try {
-      return checksums.containsKey(version)
-          ? OptionalLong.of(
-              ConfigFactory.parseString(text(checksums.get(version)), JSON).getLong("numFiles"))
-          : OptionalLong.empty();
+      if (!checksums.containsKey(version)) {
+        return Note.NONE;
+      }
+      Config note = ConfigFactory.parseString(text(checksums.get(version)), JSON);
+      Optional<Set<String>> files =
+          note.hasPath("allFiles")
+              ? Optional.of(
+                  note.getConfigList("allFiles").stream()
+                      .map(file -> file.getString("path"))
+                      .collect(Collectors.toSet()))
+              : Optional.empty();
+      return new Note(OptionalLong.of(note.getLong("numFiles")), files);
     } catch (ConfigException e) {
-      return OptionalLong.empty();
+      return Note.NONE;
     }
   }
 

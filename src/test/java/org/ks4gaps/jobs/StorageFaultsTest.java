@@ -201,6 +201,13 @@ class StorageFaultsTest {
       assertThat(refused(ExitCode.LAKE_DAMAGED, "conform", "log"))
           .contains("The log of table raw_ks4 is damaged");
     }
+    Files.writeString(commit, text);
+    Path note = log(lake, "raw_ks4", 0, "crc");
+    String noted = Files.readString(note);
+    Files.writeString(note, noted.replaceFirst("part-0000.-.", "part-00009-z"));
+    Files.deleteIfExists(note.resolveSibling("." + note.getFileName() + ".crc"));
+    assertThat(refused(ExitCode.LAKE_DAMAGED, "conform", "log"))
+        .contains("The log of table raw_ks4 is damaged", "names other files");
     Files.delete(commit);
     assertThat(refused(ExitCode.LAKE_DAMAGED, "conform", "log")).contains("raw_ks4");
 
