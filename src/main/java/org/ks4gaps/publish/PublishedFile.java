@@ -43,7 +43,7 @@ final class PublishedFile {
     Path target = new Path(file);
     Path folder = new Path(target.getParent(), "_writing-" + target.getName());
     frame
-        .repartition(1)
+        .coalesce(1)
         .sortWithinPartitions(total(order, table))
         .select(published(table))
         .write()
