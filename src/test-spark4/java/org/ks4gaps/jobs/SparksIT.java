@@ -32,10 +32,13 @@ class SparksIT {
     Simulation.write(
         new SimulationSettings(folder.resolve("extracts"), 13, SimulationSettings.FEWEST, 2),
         message -> {});
-    run("target", true);
-    run("target", false);
-    run("target/spark4", true);
-    run("target/spark4", false);
+    for (boolean ansi : List.of(true, false)) {
+      try (ProgramProcess three = start("target", ansi);
+          ProgramProcess four = start("target/spark4", ansi)) {
+        ended(three, "Spark 3.5");
+        ended(four, "Spark 4.");
+      }
+    }
     SortedMap<String, String> tables = tables("target", true);
     assertThat(tables).containsKeys("raw_ks4", "ranked_schools");
     SortedMap<String, String> files = files("target", true);
@@ -52,32 +55,33 @@ class SparksIT {
     return build.replace('/', '-') + (ansi ? "-ansi" : "");
   }
 
-  private void run(String build, boolean ansi) throws Exception {
+  private ProgramProcess start(String build, boolean ansi) {
     Path lake = folder.resolve(name(build, ansi));
-    try (ProgramProcess run =
-        ProgramProcess.started(
-            folder,
-            List.of(
-                "jobs/submit",
-                "all",
-                "--extracts",
-                folder.resolve("extracts").toString(),
-                "--lake",
-                lake.toString(),
-                "--out",
-                lake + "-out"),
-            Map.of(
-                "KS4GAPS_BUILD",
-                build,
-                "KS4GAPS_MASTER",
-                "local[2]",
-                "KS4GAPS_DRIVER_MEMORY",
-                "2g",
-                "KS4GAPS_SUBMIT_OPTIONS",
-                "--conf spark.sql.shuffle.partitions=4 --conf spark.sql.ansi.enabled=" + ansi))) {
-      assertThat(run.end()).as(run.said()).isZero();
-      assertThat(run.said()).startsWith("Spark " + (build.equals("target") ? "3.5" : "4."));
-    }
+    return ProgramProcess.started(
+        folder,
+        List.of(
+            "jobs/submit",
+            "all",
+            "--extracts",
+            folder.resolve("extracts").toString(),
+            "--lake",
+            lake.toString(),
+            "--out",
+            lake + "-out"),
+        Map.of(
+            "KS4GAPS_BUILD",
+            build,
+            "KS4GAPS_MASTER",
+            "local[2]",
+            "KS4GAPS_DRIVER_MEMORY",
+            "2g",
+            "KS4GAPS_SUBMIT_OPTIONS",
+            "--conf spark.sql.shuffle.partitions=4 --conf spark.sql.ansi.enabled=" + ansi));
+  }
+
+  private static void ended(ProgramProcess run, String spark) throws InterruptedException {
+    assertThat(run.end()).as(run.said()).isZero();
+    assertThat(run.said()).startsWith(spark);
   }
 
   private SortedMap<String, String> tables(String build, boolean ansi) throws Exception {
