@@ -1,5 +1,7 @@
 package org.ks4gaps.jobs;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -53,29 +55,37 @@ public final class ProgramProcess implements AutoCloseable {
     return started(folder, command, Map.of());
   }
 
-  /** The Java of this process, with the module options that Spark needs and the same compiler. */
+  /** The Java of this process, with the module options that Spark needs. */
   static List<String> java(List<String> options, String classPath) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(
-            o ->
-                Stream.of("--add-opens", "-Djdk.reflect", "-XX:TieredStop", "-XX:ReservedCode")
-                    .anyMatch(o::startsWith))
-        .forEach(command::add);
+    inputArguments("--add-opens", "-Djdk.reflect").forEach(command::add);
     command.add("-XX:+UseParallelGC");
     command.addAll(options);
     command.addAll(List.of("-cp", classPath));
     return command;
   }
 
-  /** Starts any command, with an environment besides this one's. */
+  private static Stream<String> inputArguments(String... kinds) {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> Stream.of(kinds).anyMatch(argument::startsWith));
+  }
+
+  /**
+   * Starts any command, with an environment besides this one's. Whatever Java it starts compiles as
+   * this process does.
+   */
   static ProgramProcess started(
       Path folder, List<String> command, Map<String, String> environment) {
     try {
       Path said = Files.createTempFile(folder, "said-", ".txt");
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+      builder
+          .environment()
+          .put(
+              "JDK_JAVA_OPTIONS",
+              inputArguments("-XX:TieredStop", "-XX:ReservedCode").collect(joining(" ")));
       builder.environment().putAll(environment);
       return new ProgramProcess(builder.redirectOutput(said.toFile()).start(), said);
     } catch (IOException e) {
@@ -133,10 +143,10 @@ public final class ProgramProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** All it has said. */
+  /** All it has said, but for what Java says of the options that it is given here. */
   public String said() {
     try {
-      return Files.readString(said);
+      return Files.readString(said).replaceAll("(?m)^NOTE: Picked up JDK_JAVA_OPTIONS.*\n", "");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
