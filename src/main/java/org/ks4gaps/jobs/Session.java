@@ -33,9 +33,9 @@ final class Session {
           // Statistics on the first columns (year, school, file) serve readers; on thirty columns
           // of text they cost a third of a write.
           Map.entry("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4"),
-          // Beside each commit Delta names the files of a table of fewer than 50; ours, in folders
-          // by
-          // file and year, may have more, and are read by those names.
+          // Beside each commit Delta names the files of a table of fewer than 50. Ours lie in
+          // folders
+          // by file and year and may have more; they are read by those names.
           Map.entry("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "500"),
           // Past versions stay readable until the program itself removes their files.
           Map.entry(

@@ -29,7 +29,7 @@ final class OncePerBuild {
     String place = System.getProperty(PLACE);
     if (place == null) {
       Path own = Files.createTempDirectory(name);
-      FileUtils.forceDeleteOnExit(own.toFile());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(own.toFile())));
       maker.make(own);
       return own;
     }
